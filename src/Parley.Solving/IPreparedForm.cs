@@ -59,10 +59,10 @@ public sealed class PointBatch
 
 /// <summary>What a solve may spend. Budgets count work; the clock may only cancel.</summary>
 /// <param name="Steps">The work per point: Newton steps for path following, candidate profiles for pure search.</param>
-/// <param name="Cancellation">Stops the work early.</param>
 /// <param name="Threads">Worker threads; at least 1. Results do not depend on it.</param>
-public sealed record SolveBudget(long Steps, CancellationToken Cancellation, int Threads)
+/// <param name="Cancellation">Stops the work early.</param>
+public sealed record SolveBudget(long Steps, int Threads, CancellationToken Cancellation)
 {
     /// <summary>A generous budget on all cores.</summary>
-    public static SolveBudget Default { get; } = new(200_000, CancellationToken.None, Environment.ProcessorCount);
+    public static SolveBudget Default { get; } = new(200_000, Environment.ProcessorCount, CancellationToken.None);
 }
