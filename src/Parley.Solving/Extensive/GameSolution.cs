@@ -30,11 +30,11 @@ public sealed record BranchRecord(double Precision, int Folds, int Branchings, i
 /// <summary>A certified profile of an extensive game at one point.</summary>
 public abstract class GameSolution : Solution
 {
-    /// <summary>The game with its numbers.</summary>
-    public required GameAtPoint Point { get; init; }
+    /// <summary>The game with its numbers; may be evaluated on demand, so that thousands of solutions need not hold their own.</summary>
+    public abstract GameAtPoint Point { get; }
 
-    /// <summary>The strategies.</summary>
-    public required BehaviorProfile Profile { get; init; }
+    /// <summary>The strategies; may be copied out on demand.</summary>
+    public abstract BehaviorProfile Profile { get; }
 
     /// <summary>Labels and weights of the trembles; null under finite precision, where every action has positive probability.</summary>
     public Assessment? Assessment { get; init; }
