@@ -10,14 +10,16 @@ namespace Parley.Games.Forms;
 /// </summary>
 public sealed class GameAtPoint
 {
+    private readonly double[] _values;
     private readonly double[] _payoffs;
     private readonly double[] _chance;
     private readonly double[]?[] _believed;
 
-    private GameAtPoint(ExtensiveGame game, Intervention intervention, double[] payoffs, double[] chance, double[]?[] believed)
+    private GameAtPoint(ExtensiveGame game, Intervention intervention, double[] values, double[] payoffs, double[] chance, double[]?[] believed)
     {
         Game = game;
         Intervention = intervention;
+        _values = values;
         _payoffs = payoffs;
         _chance = chance;
         _believed = believed;
@@ -28,6 +30,9 @@ public sealed class GameAtPoint
 
     /// <summary>The surgery in force.</summary>
     public Intervention Intervention { get; }
+
+    /// <summary>The numbers of <see cref="ExtensiveGame.Values"/> at θ.</summary>
+    public ReadOnlySpan<double> Values => _values;
 
     /// <summary>Payoffs, player by player: <c>player × TerminalCount + terminal ordinal</c>.</summary>
     public ReadOnlySpan<double> Payoffs => _payoffs;
@@ -67,12 +72,13 @@ public sealed class GameAtPoint
         {
             if (believed[player] is { } vector)
             {
-                program.Evaluate(vector.AsSpan(), values);
-                own[player] = ChanceOf(game, values);
+                var believedValues = new double[values.Length];
+                program.Evaluate(vector.AsSpan(), believedValues);
+                own[player] = ChanceOf(game, believedValues);
             }
         }
 
-        return new GameAtPoint(game, intervention, payoffs, chance, own);
+        return new GameAtPoint(game, intervention, values, payoffs, chance, own);
     }
 
     private static double[] ChanceOf(ExtensiveGame game, double[] values)

@@ -30,6 +30,8 @@ public sealed record BranchRecord(double Precision, int Folds, int Branchings, i
 /// <summary>A certified profile of an extensive game at one point.</summary>
 public abstract class GameSolution : Solution
 {
+    private ProfileMeasures? _measures;
+
     /// <summary>The game with its numbers; may be evaluated on demand, so that thousands of solutions need not hold their own.</summary>
     public abstract GameAtPoint Point { get; }
 
@@ -41,4 +43,8 @@ public abstract class GameSolution : Solution
 
     /// <summary>The way along the logit branch; null where another method found it.</summary>
     public BranchRecord? Branch { get; init; }
+
+    /// <inheritdoc/>
+    public override MeasuredValue Evaluate(MeasureRequest request) =>
+        (_measures ??= new ProfileMeasures(Point, Profile)).Evaluate(request);
 }
