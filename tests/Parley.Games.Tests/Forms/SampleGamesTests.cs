@@ -10,7 +10,7 @@ public sealed class SampleGamesTests
     {
         var crisis = SampleGames.Crisis();
         var point = crisis.At(("q", 0.25));
-        Assert.Equal(13, crisis.Game.NodeCount);
+        Assert.Equal(15, crisis.Game.NodeCount);
         Assert.Equal(0.25, point.Chance[1]);
         Assert.Equal(0.75, point.Chance[2]);
         var byLabel = crisis.Game.Terminals.ToArray()
