@@ -58,13 +58,27 @@ public sealed record ParagraphModel(int Number, string Text, string? Aside);
 /// <summary>A cited text.</summary>
 public sealed record SourceModel(string Name, string Text, ImmutableArray<ParagraphModel> Paragraphs, TextSpan Span);
 
-/// <summary>A party and its private draws.</summary>
-/// <param name="Index">Its position among the parties.</param>
-/// <param name="Name">Its name in the case.</param>
-/// <param name="Text">How a reader calls it; the name where none is given.</param>
-/// <param name="Privates">Its private draws in order of declaration.</param>
-/// <param name="Span">Where it is declared.</param>
-public sealed record PartyModel(int Index, string Name, string Text, ImmutableArray<Move> Privates, TextSpan Span);
+/// <summary>A party and its private draws. Compared by reference: a move's party is the one in <see cref="CaseModel.Parties"/>.</summary>
+public sealed class PartyModel
+{
+    /// <summary>Its position among the parties.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Its name in the case.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How a reader calls it; the name where none is given.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>Its private draws in order of declaration. Set once, while the case is bound.</summary>
+    public ImmutableArray<Move> Privates { get; internal set; } = [];
+
+    /// <summary>Where it is declared.</summary>
+    public required TextSpan Span { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
 
 /// <summary>How values spread over a range.</summary>
 public enum RangeShape

@@ -142,7 +142,11 @@ public abstract record StepModel(TextSpan Span)
         TextSpan Span) : StepModel(Span);
 }
 
-/// <summary>A named condition on a finished play. Compared by reference.</summary>
+/// <summary>
+/// A named condition on a finished play. Compared by reference. Bare names of repeated moves in its <see cref="Condition"/> are
+/// <see cref="RoundKind.LastPlayed"/>; where the event is read in a round (in a step of the repeat, its <c>until</c>, a term <c>per</c>
+/// it, or under a quantifier over it) they mean that round's move, as <see cref="RoundKind.Current"/> does.
+/// </summary>
 public sealed class EventModel
 {
     /// <summary>Its position among the game's events.</summary>
@@ -170,7 +174,7 @@ public sealed class EventModel
 /// <param name="IsLoss">Whether the verb is <c>loses</c>.</param>
 /// <param name="Amount">The amount, in the party's own points.</param>
 /// <param name="Per">The repeat in whose every round it is paid; null for once.</param>
-/// <param name="Condition">When it is paid; null for always.</param>
+/// <param name="Condition">When it is paid; null for always. Unlike the conditions of steps and events it may rest on assumptions.</param>
 /// <param name="Text">What it is.</param>
 /// <param name="Citations">What it cites.</param>
 /// <param name="Span">Where it stands.</param>
