@@ -57,15 +57,33 @@ public enum MoveKind
     Draw,
 }
 
-/// <summary>One option of a move.</summary>
-/// <param name="Index">Its position.</param>
-/// <param name="Name">Its name; for a ladder, the number in words as printed.</param>
-/// <param name="Text">How a reader calls it; null where none is given.</param>
-/// <param name="Chance">Its probability where chance draws; null for choices. <c>rest</c> is resolved to one minus the others.</param>
-/// <param name="Availability">When it is offered; null for always.</param>
-/// <param name="Number">The rung of a ladder; null for named options.</param>
-/// <param name="Span">Where it is declared.</param>
-public sealed record OptionModel(int Index, string Name, string? Text, BoundExpression? Chance, BoundExpression? Availability, Rational? Number, TextSpan Span);
+/// <summary>One option of a move. Compared by reference.</summary>
+public sealed class OptionModel
+{
+    /// <summary>Its position.</summary>
+    public required int Index { get; init; }
+
+    /// <summary>Its name; for a ladder, the number as printed.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>How a reader calls it; null where none is given.</summary>
+    public required string? Text { get; init; }
+
+    /// <summary>Its probability where chance draws; null for choices. <c>rest</c> is resolved to one minus the others. Set once, while the case is bound.</summary>
+    public BoundExpression? Chance { get; internal set; }
+
+    /// <summary>When it is offered; null for always. Set once, while the case is bound.</summary>
+    public BoundExpression? Availability { get; internal set; }
+
+    /// <summary>The rung of a ladder; null for named options.</summary>
+    public required Rational? Number { get; init; }
+
+    /// <summary>Where it is declared.</summary>
+    public required TextSpan Span { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
 
 /// <summary>A move: a choice, a draw or a private draw. Compared by reference.</summary>
 public sealed class Move
@@ -99,6 +117,9 @@ public sealed class Move
 
     /// <summary>Where its name stands.</summary>
     public required TextSpan Span { get; init; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
 }
 
 /// <summary>A repeat's counter. Compared by reference.</summary>
