@@ -36,4 +36,15 @@ public enum CertificateLevel
 /// <param name="Residual">The largest violation: regret relative to the player's payoff span (Nash, sequential), or the largest |log-odds − λ·gap| (logit).</param>
 /// <param name="Tolerance">The largest violation that is accepted.</param>
 /// <param name="Reason">Where and how the check failed; empty when accepted.</param>
-public sealed record Certificate(SolutionConcept Concept, bool Accepted, CertificateLevel Level, double Residual, double Tolerance, string Reason);
+public sealed record Certificate(SolutionConcept Concept, bool Accepted, CertificateLevel Level, double Residual, double Tolerance, string Reason)
+{
+    /// <summary>The place of the largest violation when the check failed at one information set; null when accepted or when the profile itself is malformed.</summary>
+    public CertificateFailure? Failure { get; init; }
+}
+
+/// <summary>The information set at which a check failed, and by how much.</summary>
+/// <param name="InformationSet">The set's label.</param>
+/// <param name="Action">The action that would have paid more, or whose odds are off.</param>
+/// <param name="Node">The member node that carries the largest belief there.</param>
+/// <param name="Gain">What the better continuation would add to the mover's payoff, in its own units; for logit play the log-odds missed.</param>
+public sealed record CertificateFailure(string InformationSet, string Action, int Node, double Gain);

@@ -8,7 +8,7 @@ namespace Parley.Games.Forms;
 /// <see cref="Intervention"/>. A player may hold a probability of its own for some draws (unequal priors, agreed to differ): its beliefs and
 /// expectations use that number, the world and the others keep the common one.
 /// </summary>
-public sealed class GameAtPoint
+public sealed class GameAtPoint : IGameNumbers<double>
 {
     private readonly double[] _values;
     private readonly double[] _payoffs;

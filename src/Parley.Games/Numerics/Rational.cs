@@ -4,7 +4,10 @@ using System.Numerics;
 namespace Parley.Games.Numerics;
 
 /// <summary>An exact rational number in lowest terms with a positive denominator. The default value is zero.</summary>
-public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
+public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>,
+    IAdditionOperators<Rational, Rational, Rational>, ISubtractionOperators<Rational, Rational, Rational>, IMultiplyOperators<Rational, Rational, Rational>,
+    IDivisionOperators<Rational, Rational, Rational>, IComparisonOperators<Rational, Rational, bool>,
+    IAdditiveIdentity<Rational, Rational>, IMultiplicativeIdentity<Rational, Rational>
 {
     private readonly BigInteger _denominatorLessOne;
 
@@ -38,6 +41,10 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     /// <summary>The denominator, at least one.</summary>
     public BigInteger Denominator => _denominatorLessOne + BigInteger.One;
+
+    static Rational IAdditiveIdentity<Rational, Rational>.AdditiveIdentity => Zero;
+
+    static Rational IMultiplicativeIdentity<Rational, Rational>.MultiplicativeIdentity => One;
 
     /// <summary>−1, 0 or 1.</summary>
     public int Sign => Numerator.Sign;
@@ -91,6 +98,41 @@ public readonly struct Rational : IEquatable<Rational>, IComparable<Rational>
 
     /// <summary>Whether they differ.</summary>
     public static bool operator !=(Rational left, Rational right) => !left.Equals(right);
+
+    /// <summary>The nearest double, ties to even; ±∞ beyond the range, subnormals included.</summary>
+    public double ToDouble()
+    {
+        if (IsZero)
+        {
+            return 0;
+        }
+
+        var magnitude = BigInteger.Abs(Numerator);
+        var denominator = Denominator;
+
+        // Scale so that the whole quotient has 54 or 55 bits, fewer where the result is subnormal; what is left over decides the rounding.
+        var exponent = (int)(magnitude.GetBitLength() - denominator.GetBitLength()) - 55;
+        exponent = Math.Max(exponent, -1075);
+        var quotient = exponent >= 0
+            ? BigInteger.DivRem(magnitude, denominator << exponent, out var remainder)
+            : BigInteger.DivRem(magnitude << -exponent, denominator, out remainder);
+        var bits = (ulong)quotient;
+        var surplus = Math.Max(64 - BitOperations.LeadingZeroCount(bits) - 53, -1074 - exponent);
+        if (surplus > 0)
+        {
+            var half = 1UL << (surplus - 1);
+            var rest = bits & ((half << 1) - 1);
+            bits >>= surplus;
+            exponent += surplus;
+            if (rest > half || (rest == half && (!remainder.IsZero || (bits & 1) == 1)))
+            {
+                bits++;
+            }
+        }
+
+        var result = Math.ScaleB((double)bits, exponent);
+        return Sign < 0 ? -result : result;
+    }
 
     /// <inheritdoc/>
     public int CompareTo(Rational other) => (Numerator * other.Denominator).CompareTo(other.Numerator * Denominator);
