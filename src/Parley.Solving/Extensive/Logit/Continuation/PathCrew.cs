@@ -1,0 +1,85 @@
+using System.Collections.Concurrent;
+using Parley.Games.Forms;
+using Parley.Solving.Extensive.Logit.Flat;
+
+namespace Parley.Solving.Extensive.Logit.Continuation;
+
+/// <summary>The workers that follow paths of one game in one world, and the memory they keep between batches.</summary>
+internal sealed class PathCrew
+{
+    private readonly LogitOptions _options;
+    private readonly FlatTree _flat;
+    private readonly ConcurrentBag<PathFollower> _resting = [];
+
+    public PathCrew(ExtensiveGame game, Intervention intervention, LogitOptions options)
+    {
+        _options = options;
+        _flat = FlatTree.Of(game, intervention);
+    }
+
+    /// <summary>The unknowns of z in the jobs.</summary>
+    public UnknownLayout Layout => _flat.Layout;
+
+    /// <summary>
+    /// Follows all paths, climbing the ladder of settings with what is left, so that the lanes stay full. A path's result depends on nothing but its own
+    /// point: not on the others, their order or the number of threads.
+    /// </summary>
+    public void Follow(IReadOnlyList<PathJob> jobs, SolveBudget budget)
+    {
+        var waiting = new List<PathJob>(jobs.Count);
+        foreach (var job in jobs)
+        {
+            if (!(job.Targets[^1] >= 0) || double.IsInfinity(job.Targets[^1]))
+            {
+                job.Status = PathStatus.Stalled;
+            }
+            else
+            {
+                waiting.Add(job);
+            }
+        }
+
+        foreach (var rung in _options.Ladder)
+        {
+            if (waiting.Count == 0)
+            {
+                return;
+            }
+
+            foreach (var job in waiting)
+            {
+                job.Restart();
+            }
+
+            Run(waiting, rung, budget);
+            waiting = [.. waiting.Where(job => job.Status == PathStatus.Stalled)];
+        }
+    }
+
+    private void Run(List<PathJob> jobs, LogitRung rung, SolveBudget budget)
+    {
+        var handedOut = -1;
+        PathJob? Next() => Interlocked.Increment(ref handedOut) is var index && index < jobs.Count ? jobs[index] : null;
+        var workers = Math.Max(1, Math.Min(budget.Threads, (jobs.Count + LogitSystem.Lanes - 1) / LogitSystem.Lanes));
+        if (workers == 1)
+        {
+            Work(Next, rung, budget);
+            return;
+        }
+
+        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => Work(Next, rung, budget));
+    }
+
+    private void Work(Func<PathJob?> next, LogitRung rung, SolveBudget budget)
+    {
+        if (!_resting.TryTake(out var follower))
+        {
+            follower = new PathFollower(new DenseFlatSystem(_flat), _options);
+        }
+
+        follower.Run(next, rung, budget.Steps, budget.Cancellation);
+
+        // A follower whose run was cancelled still has paths in its lanes and is not used again.
+        _resting.Add(follower);
+    }
+}
