@@ -1,0 +1,30 @@
+using Parley.Solving.Extensive.ConsistentBeliefs;
+using Parley.Solving.Extensive.MixedSupport;
+using Parley.Solving.Extensive.PureSequential;
+
+namespace Parley.Solving.Extensive.ExactPlay;
+
+/// <summary>What exact play knows of a world before any number is; shared by all threads.</summary>
+internal sealed class ExactPlayStructure
+{
+    public ExactPlayStructure(WorldTree tree, ExactPlayOptions options)
+    {
+        Tree = tree;
+        Order = new SearchOrder(tree);
+        Beliefs = new BeliefStructure(tree);
+        PerfectInformation = tree.Members.Length == tree.SetCount;
+        Cycles = options.PureOnly || PerfectInformation ? null : new MixingCycles(tree, options.LargestMixing, options.GroupLimit);
+    }
+
+    public WorldTree Tree { get; }
+
+    public SearchOrder Order { get; }
+
+    public BeliefStructure Beliefs { get; }
+
+    /// <summary>The groups of sets that may mix; null where mixing is not searched.</summary>
+    public MixingCycles? Cycles { get; }
+
+    /// <summary>Whether every set is a singleton.</summary>
+    public bool PerfectInformation { get; }
+}

@@ -1,0 +1,244 @@
+using Parley.Solving.Extensive.ConsistentBeliefs;
+using Parley.Solving.Extensive.PureSequential;
+
+namespace Parley.Solving.Extensive.MixedSupport;
+
+/// <summary>How a search over mixed supports ended.</summary>
+/// <param name="Finished">Whether every candidate support was tried before the budget ran out.</param>
+/// <param name="Open">How many candidate supports were neither solved nor refuted.</param>
+internal readonly record struct MixedSearchOutcome(bool Finished, int Open);
+
+/// <summary>
+/// Sequential equilibria in which some sets mix between two actions (support enumeration in the manner of Porter, Nudelman and Shoham 2008, on behavior
+/// strategies). Groups of mixing sets come from <see cref="MixingCycles"/>, smallest first; the other sets choose one action each, latest first, pruned by
+/// bounds on what can follow; a surviving support is solved by <see cref="IndifferenceSystem"/> and judged by <see cref="BeliefSearch"/>.
+/// Cost: groups × profiles that the bounds leave; not for games whose mixing sets number more than a handful (use the logit branch's limit).
+/// </summary>
+internal sealed class MixedSupportSearch(WorldTree tree, SearchOrder order, BeliefStructure structure, MixingCycles cycles, double tieTolerance)
+{
+    private static readonly double[] Starts = [0.5, 0.15, 0.85, 0.3, 0.7];
+    private readonly IndifferenceSystem _system = new(structure);
+    private readonly double[] _low = new double[tree.PlayerCount * tree.NodeCount];
+    private readonly double[] _high = new double[tree.PlayerCount * tree.NodeCount];
+    private readonly int[] _option = new int[tree.SetCount];
+    private readonly bool[] _mixes = new bool[tree.SetCount];
+    private readonly double[] _probabilities = new double[tree.ActionCount];
+    private readonly bool[] _used = new bool[tree.ActionCount];
+
+    /// <summary>Runs at the point last loaded.</summary>
+    /// <param name="point">The numbers; its values are overwritten.</param>
+    /// <param name="beliefs">Judges solved supports.</param>
+    /// <param name="ledger">One step per option tried and per Newton step.</param>
+    /// <param name="found">Called with the probabilities of each certified profile; false stops the search.</param>
+    public MixedSearchOutcome Run(WorldPoint point, BeliefSearch beliefs, SolveLedger ledger, Func<double[], bool> found)
+    {
+        var open = 0;
+        Array.Copy(point.Value, _low, _low.Length);
+        Array.Copy(point.Value, _high, _high.Length);
+        foreach (var group in cycles.Groups)
+        {
+            Array.Clear(_mixes);
+            foreach (var set in group)
+            {
+                _mixes[set] = true;
+            }
+
+            Array.Fill(_option, -1);
+            Array.Clear(_used);
+            Bound(point, -1);
+            for (var position = 0; position >= 0;)
+            {
+                if (position == tree.SetCount)
+                {
+                    if (!Judge(point, group.Length, beliefs, ledger, found, ref open))
+                    {
+                        return new MixedSearchOutcome(false, open);
+                    }
+
+                    position--;
+                    continue;
+                }
+
+                var set = order.Sets[position];
+                Use(set, _option[position], false);
+                var next = _option[position] + 1;
+                while (next < OptionCount(set) && !Possible(point, position, next))
+                {
+                    next++;
+                }
+
+                if (next == OptionCount(set))
+                {
+                    _option[position--] = -1;
+                    continue;
+                }
+
+                if (!ledger.Spend())
+                {
+                    return new MixedSearchOutcome(false, open);
+                }
+
+                _option[position] = next;
+                Use(set, next, true);
+                Bound(point, position++);
+            }
+        }
+
+        return new MixedSearchOutcome(true, open);
+    }
+
+    private int OptionCount(int set) =>
+        tree.ActionCountOf(set) is var count && _mixes[set] ? count * (count - 1) / 2 : count;
+
+    /// <summary>The actions of an option: the same twice where the set does not mix, else the option-th pair.</summary>
+    private (int First, int Second) Actions(int set, int option)
+    {
+        var start = tree.ActionStart[set];
+        if (!_mixes[set])
+        {
+            return (start + option, start + option);
+        }
+
+        var second = 1;
+        while (option >= second)
+        {
+            option -= second++;
+        }
+
+        return (start + option, start + second);
+    }
+
+    private void Use(int set, int option, bool use)
+    {
+        if (option >= 0)
+        {
+            var (first, second) = Actions(set, option);
+            _used[first] = use;
+            _used[second] = use;
+        }
+    }
+
+    private bool Judge(
+        WorldPoint point, int mixing, BeliefSearch beliefs, SolveLedger ledger, Func<double[], bool> found, ref int open)
+    {
+        // Two sets that mix on each other give equations affine in one unknown each: one start finds the only solution.
+        var solved = false;
+        for (var start = 0; start < (mixing == 2 ? 1 : Starts.Length); start++)
+        {
+            var turn = start;
+            for (var set = 0; set < tree.SetCount; set++)
+            {
+                var share = Starts[turn % Starts.Length];
+                for (var action = tree.ActionStart[set]; action < tree.ActionStart[set + 1]; action++)
+                {
+                    _probabilities[action] = !_used[action] ? 0 : !_mixes[set] ? 1 : share;
+                    share = _used[action] ? 1 - share : share;
+                }
+
+                turn += _mixes[set] ? start : 0;
+            }
+
+            if (!_system.Solve(point, _probabilities, ledger))
+            {
+                continue;
+            }
+
+            solved = true;
+            switch (beliefs.Find(point, _probabilities))
+            {
+                case BeliefVerdict.Certified when !found(_probabilities):
+                    return false;
+                case BeliefVerdict.Undecided:
+                    open++;
+                    break;
+            }
+        }
+
+        open += mixing > 2 && !solved ? 1 : 0;
+        return !ledger.RanOut;
+    }
+
+    private void Bound(WorldPoint point, int position)
+    {
+        for (var player = 0; player < tree.PlayerCount; player++)
+        {
+            var offset = player * tree.NodeCount;
+            foreach (var node in order.Phase(position))
+            {
+                var first = offset + tree.FirstChild[node];
+                double low = 0, high = 0;
+                if (tree.SetOf[node] is >= 0 and var set)
+                {
+                    (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+                    for (var branch = 0; branch < tree.ChildCount[node]; branch++)
+                    {
+                        if (_used[tree.ActionStart[set] + branch])
+                        {
+                            low = Math.Min(low, _low[first + branch]);
+                            high = Math.Max(high, _high[first + branch]);
+                        }
+                    }
+                }
+                else
+                {
+                    for (var child = first; child < first + tree.ChildCount[node]; child++)
+                    {
+                        low += point.Chance[child] * _low[child];
+                        high += point.Chance[child] * _high[child];
+                    }
+                }
+
+                _low[offset + node] = low;
+                _high[offset + node] = high;
+            }
+        }
+    }
+
+    private bool Possible(WorldPoint point, int position, int option)
+    {
+        var set = order.Sets[position];
+        if (!order.Settled[position])
+        {
+            return true;
+        }
+
+        var (first, second) = Actions(set, option);
+        return NotRuledOut(point, set, first) && (second == first || NotRuledOut(point, set, second));
+    }
+
+    /// <summary>Whether, against each other action, the bounds leave a node (or, where chance fixes the belief, the average) at which the action is no worse.</summary>
+    private bool NotRuledOut(WorldPoint point, int set, int action)
+    {
+        var offset = tree.Mover[set] * tree.NodeCount;
+        var tie = tieTolerance * point.Span[tree.Mover[set]];
+        var reachable = false;
+        for (var other = tree.ActionStart[set]; other < tree.ActionStart[set + 1]; other++)
+        {
+            if (other == action)
+            {
+                continue;
+            }
+
+            double best = double.NegativeInfinity, sum = 0, total = 0;
+            foreach (var node in tree.MembersOf(set))
+            {
+                if (point.ChanceReach[offset + node] is > 0 and var weight)
+                {
+                    var child = offset + tree.FirstChild[node] - tree.ActionStart[set];
+                    var gap = _high[child + action] - _low[child + other];
+                    best = Math.Max(best, gap);
+                    sum += weight * gap;
+                    total += weight;
+                    reachable = true;
+                }
+            }
+
+            if (reachable && (structure.FixedByChance[set] ? sum < -tie * total : best < -tie))
+            {
+                return false;
+            }
+        }
+
+        return reachable || (action == tree.ActionStart[set] && !_mixes[set]);
+    }
+}
