@@ -52,7 +52,7 @@ public sealed class ClaimFormula
         foreach (var answer in answers)
         {
             complete &= answer.Completeness == Solving.CompletenessLevel.All;
-            signature = unchecked((signature * 31) + answer.SolutionCount);
+            signature = unchecked((((signature * 31) + answer.SolutionCount) * 31) + answer.Folds);
             if (answer.SolutionCount == 0)
             {
                 return PointJudgement.Unsolved;
@@ -60,7 +60,7 @@ public sealed class ClaimFormula
         }
 
         var (verdict, margin) = Tally(point, answers, VerdictTolerances.Band);
-        var (edge, _) = Tally(point, answers, VerdictTolerances.Rounding);
+        var (edge, _) = Tally(point, answers, VerdictTolerances.Edge);
         return new PointJudgement(
             verdict.Verdict, edge.Verdict, margin, verdict.Tuples, verdict.Holding, verdict.Undefined, complete, signature);
     }

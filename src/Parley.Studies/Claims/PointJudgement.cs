@@ -4,13 +4,13 @@ namespace Parley.Studies.Claims;
 
 /// <summary>What a claim is worth at one point, over all tuples of equilibria of the worlds it speaks of.</summary>
 /// <param name="Verdict">The verdict, level within the ±0.001 band.</param>
-/// <param name="Edge">The verdict with a band of rounding only: the one whose changes are borders.</param>
+/// <param name="Edge">The verdict with no band but rounding: the one whose changes are borders.</param>
 /// <param name="Margin">The margin at the principal solutions; NaN where undefined.</param>
 /// <param name="Tuples">The tuples judged.</param>
 /// <param name="Holding">Of them, those at which it holds.</param>
 /// <param name="Undefined">Of them, those at which a measure has no value.</param>
 /// <param name="Complete">Whether every world's solutions are all there are in the scope searched.</param>
-/// <param name="Signature">Hash of the number of solutions in every world: it changes where solutions appear or vanish.</param>
+/// <param name="Signature">Hash of the solutions and folds of every world: it changes where solutions appear or vanish.</param>
 public readonly record struct PointJudgement(
     Verdict Verdict, Verdict Edge, double Margin, int Tuples, int Holding, int Undefined, bool Complete, int Signature)
 {

@@ -42,8 +42,11 @@ public static class VerdictTolerances
     /// <summary>A strict comparison is level while |margin| is at most this.</summary>
     public const double Band = 0.001;
 
-    /// <summary>Rounding: <c>&lt;=</c>, <c>&gt;=</c> and <c>within</c> hold down to minus this, and borders are sought with a band of this width.</summary>
+    /// <summary>Rounding: <c>&lt;=</c>, <c>&gt;=</c> and <c>within</c> hold down to minus this.</summary>
     public const double Rounding = 1e-9;
+
+    /// <summary>The band of the verdict whose changes are borders: all but none, so that a border lies where the margin is zero.</summary>
+    public const double Edge = 1e-12;
 
     /// <summary>A trend may step back by at most this between two of its nine points.</summary>
     public const double StepBack = 0.01;

@@ -1,0 +1,96 @@
+using Parley.Solving;
+using Parley.Solving.Extensive;
+using Parley.Studies.Claims;
+using Parley.Studies.Compilation;
+
+namespace Parley.Studies.Running;
+
+/// <summary>One world-solve to be done. Points are compared by reference.</summary>
+internal readonly record struct WorldTask(int World, double[] Point);
+
+/// <summary>What a study has spent on one world.</summary>
+internal sealed class WorldTally
+{
+    public int Solved { get; set; }
+
+    public int Certified { get; set; }
+
+    public int Folded { get; set; }
+}
+
+/// <summary>
+/// Solves worlds at points in batches and keeps numbers only. The form parallelises the solving over points, this class the measuring; each point's
+/// numbers depend on nothing but the point, so bits do not depend on threads or batches.
+/// </summary>
+internal sealed class WorldSolver(AssumptionSpace space, WorldBook book, SolveBudget budget)
+{
+    private readonly Dictionary<int, WorldTally> _tallies = [];
+
+    public SolveBudget Budget => budget;
+
+    /// <summary>World-solves done so far.</summary>
+    public long Done { get; private set; }
+
+    public WorldTally TallyOf(int world)
+    {
+        if (!_tallies.TryGetValue(world, out var tally))
+        {
+            _tallies.Add(world, tally = new WorldTally());
+        }
+
+        return tally;
+    }
+
+    /// <summary>The answers of one world at some points.</summary>
+    /// <param name="world">The world.</param>
+    /// <param name="points">The points.</param>
+    /// <param name="counted">Whether they count as points of the range.</param>
+    public MeasuredWorld[] Solve(int world, IReadOnlyList<double[]> points, bool counted)
+    {
+        budget.Cancellation.ThrowIfCancellationRequested();
+        var entry = book.Worlds[world];
+        var rows = new double[points.Count * space.Length];
+        for (var point = 0; point < points.Count; point++)
+        {
+            points[point].CopyTo(rows, point * space.Length);
+        }
+
+        var answers = entry.Prepared.Prepared.Solve(entry.Prepared.Batch(rows, entry.Precision), budget);
+        var measured = new MeasuredWorld[answers.Length];
+        Parallel.For(
+            0, answers.Length, new ParallelOptions { MaxDegreeOfParallelism = budget.Threads, CancellationToken = budget.Cancellation },
+            point => measured[point] = Measure(entry, answers[point]));
+        Done += answers.Length;
+        if (counted)
+        {
+            var tally = TallyOf(world);
+            tally.Solved += answers.Length;
+            tally.Certified += answers.Count(answer => answer.Status == SolveStatus.Found);
+            tally.Folded += measured.Count(answer => answer.Folds > 0);
+        }
+
+        return measured;
+    }
+
+    private static MeasuredWorld Measure(StudyWorld world, Answer answer)
+    {
+        if (answer.Solutions.IsEmpty)
+        {
+            return MeasuredWorld.None(answer.Status, answer.Completeness.Level);
+        }
+
+        var width = world.Requests.Count;
+        var values = new double[answer.Solutions.Length * width];
+        for (var solution = 0; solution < answer.Solutions.Length; solution++)
+        {
+            for (var request = 0; request < width; request++)
+            {
+                values[(solution * width) + request] = answer.Solutions[solution].Evaluate(world.Requests[request]).Number;
+            }
+        }
+
+        var branch = (answer.Solutions[0] as GameSolution)?.Branch;
+        return new MeasuredWorld(
+            answer.Status, answer.Completeness.Level, answer.Solutions.Length, values, (branch?.Folds ?? 0) + (branch?.Branchings ?? 0));
+    }
+}
