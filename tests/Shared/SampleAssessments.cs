@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.Games.Numerics;
 using Parley.Games.Profiles;
 
 namespace Parley.Tests;
@@ -58,4 +59,42 @@ internal static class SampleAssessments
         ("breakfast/sender/strong", "beer", 1), ("breakfast/sender/weak", "beer", 3.0 / 7), ("breakfast/sender/weak", "quiche", 1 - (3.0 / 7)),
         ("reply/receiver/beer", "fight", 0.5), ("reply/receiver/beer", "defer", 0.5), ("reply/receiver/quiche", "fight", 1),
     ]);
+}
+
+/// <summary>Logit play of CRISIS by hand: everything follows from B's probability of resisting, which one bisection finds.</summary>
+internal static class CrisisLogit
+{
+    /// <summary>The log-odds of the quantal response at precision <paramref name="precision"/> and θ = (q, cR, cW, a, d), unique where the bisection's function is monotone (it is at the base).</summary>
+    public static LogitProfile Profile(SampleGame crisis, double[] parameters, double precision)
+    {
+        var (q, audience, damage) = (parameters[0], parameters[3], parameters[4]);
+        double[] cost = [parameters[1], parameters[2]];
+        double Fight(int type) => Logistic(precision * (audience - cost[type]));
+        double Threat(int type, double resist) =>
+            precision * (1 - resist + (resist * ((Fight(type) * -cost[type]) - ((1 - Fight(type)) * audience))));
+        double Resist(double resist)
+        {
+            var belief = Logistic(Math.Log(q / (1 - q)) + LogLogistic(Threat(0, resist)) - LogLogistic(Threat(1, resist)));
+            return precision * (1 - (damage * ((belief * Fight(0)) + ((1 - belief) * Fight(1)))));
+        }
+
+        var (low, high) = (0.0, 1.0);
+        for (var step = 0; step < 200; step++)
+        {
+            var middle = 0.5 * (low + high);
+            (low, high) = Logistic(Resist(middle)) > middle ? (middle, high) : (low, middle);
+        }
+
+        var odds = new double[crisis.Game.ActionCount];
+        odds[crisis.Action("threat/A/R", "threat")] = Threat(0, low);
+        odds[crisis.Action("threat/A/W", "threat")] = Threat(1, low);
+        odds[crisis.Action("reply/B", "resist")] = Resist(low);
+        odds[crisis.Action("last/A/R", "fight")] = precision * (audience - cost[0]);
+        odds[crisis.Action("last/A/W", "fight")] = precision * (audience - cost[1]);
+        return new LogitProfile([.. odds]);
+    }
+
+    private static double LogLogistic(double z) => Math.Min(z, 0) - DeterministicMath.LogOnePlus(Math.Exp(-Math.Abs(z)));
+
+    private static double Logistic(double z) => 1 / (1 + Math.Exp(-z));
 }
