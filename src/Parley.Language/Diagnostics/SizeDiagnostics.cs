@@ -1,20 +1,45 @@
 namespace Parley.Language.Diagnostics;
 
-/// <summary>PA06: games past the size budget.</summary>
+/// <summary>PA06: what can only be said once a game is laid out play by play: its size, moves without options, payoffs without a value.</summary>
 public static class SizeDiagnostics
 {
-    internal static readonly DiagnosticBlock Block = new("PA06", "Size");
+    /// <summary>The block.</summary>
+    public static DiagnosticBlock Block { get; } = new("PA06", "Size");
 
-    /// <summary>
-    /// A game is past the size budget. Places: the game's name, its nodes, its information sets, the budget in nodes, and the
-    /// statement that multiplies most, as written.
-    /// </summary>
-    public static readonly DiagnosticDescriptor GamePastBudget = Block.Error(
+    /// <summary>A game past the size budget: game, nodes, information sets, limit, statement, factor.</summary>
+    public static DiagnosticDescriptor TooLarge { get; } = Block.Error(
         "PA0601",
-        "The game `{0}` has {1} nodes and {2} information sets; the budget is {3} nodes.",
-        "What multiplies most is `{4}`: fewer options or rounds there, or a larger --budget, would do.",
-        "A game is counted before it is built. Every choice, draw and round multiplies the number of plays, so that a few lines can ask for "
-        + "more than any machine holds. The count is exact, and so is the statement it names: the one without which the game is smallest.",
-        "",
-        "");
+        "The game {0} would have {1} nodes and {2} information sets; the limit is {3} nodes.",
+        "{4} multiplies most: plays branch {5} times as often after it. Repeat it less often, give it fewer options, or ask it only where it matters.",
+        "A game is laid out play by play before it is solved, so its size is the product of what each statement adds. It is worked out beforehand, "
+        + "and a game that would not fit is refused at once instead of running for hours.",
+        string.Empty,
+        string.Empty);
+
+    /// <summary>A choice or draw all of whose options can be withheld at once.</summary>
+    public static DiagnosticDescriptor NothingToChoose { get; } = Block.Error(
+        "PA0602",
+        "On some plays {0} is asked while none of its options is left.",
+        "Put the move in an 'if' block that leaves those plays out, or let one option stand without 'if'.",
+        "Whoever moves must have something to do: a move whose options are all withheld leaves the play nowhere to go.",
+        string.Empty,
+        string.Empty);
+
+    /// <summary>A payoff that meets a ladder that was not played.</summary>
+    public static DiagnosticDescriptor PaidWithoutValue { get; } = Block.Error(
+        "PA0603",
+        "The term \"{0}\" is paid on a play on which its ladder was not played, so it has no amount there.",
+        "Add 'if … is played' to the term.",
+        "A ladder stands for the rung that was chosen. On a play that never comes to it there is no rung, and no number to pay.",
+        string.Empty,
+        string.Empty);
+
+    /// <summary>A mean over plays in which its quantity has no value.</summary>
+    public static DiagnosticDescriptor MeanWithoutValue { get; } = Block.Error(
+        "PA0604",
+        "The mean of {0} is taken over plays on which its ladder was not played, so it has no value there.",
+        "Condition it: mean({0} | … is played).",
+        "A ladder stands for the rung that was chosen. A mean over plays that never come to it would have to invent a number for them.",
+        string.Empty,
+        string.Empty);
 }
