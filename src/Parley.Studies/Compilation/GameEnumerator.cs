@@ -175,26 +175,13 @@ internal sealed class GameEnumerator
     private ReadOnlySpan<int> DrawsOf(int slotIndex, int[] menu, int count, ReadOnlySpan<ushort> play)
     {
         var chances = _schedule.Chances[slotIndex];
-        Expression? offered = null;
-        for (var index = 0; count < menu.Length && index < count; index++)
-        {
-            // Where options of a draw are withheld, those left keep their odds.
-            var chance = chances[menu[index]].In(play) ?? FoldedExpression.Zero;
-            offered = offered is null ? chance : FoldedExpression.Binary(BinaryOperator.Add, offered, chance);
-        }
-
         var kept = 0;
         for (var index = 0; index < count; index++)
         {
-            var value = offered is null ? _fixedValues[slotIndex][menu[index]] : -1;
+            var value = _fixedValues[slotIndex][menu[index]];
             if (value < 0)
             {
                 var chance = chances[menu[index]].In(play) ?? FoldedExpression.Zero;
-                if (offered is not null)
-                {
-                    chance = FoldedExpression.Binary(BinaryOperator.Divide, chance, offered);
-                }
-
                 if (chance is Expression.Constant { Value.IsZero: true })
                 {
                     continue;

@@ -1,5 +1,8 @@
 using Parley.Games.Forms;
+using Parley.Games.Numerics;
 using Parley.Solving;
+using Parley.Solving.Extensive.ExactPlay;
+using Parley.Solving.Extensive.Logit;
 
 namespace Parley.Studies.Compilation;
 
@@ -8,6 +11,8 @@ internal static class GameSolvers
 {
     public static IPreparedForm Prepare(CompiledGame game, Intervention intervention, PlayRule play) => play switch
     {
-        _ => throw new NotSupportedException($"No solver for {play} play of {game.Source.Name} is built in yet."),
+        PlayRule.Exactly => ExactPlaySolver.Prepare(game.Game, intervention),
+        PlayRule.Logit => LogitSolver.Prepare(game.Game, intervention, new Expression.Parameter(game.Game.ParameterCount - 1)),
+        _ => throw new ArgumentOutOfRangeException(nameof(play)),
     };
 }
