@@ -74,4 +74,43 @@ public sealed class SignallingTests
         Assert.Equal(1.0 / 3, mixed.Play(sample, "pick/row", "a"), 12);
         Assert.Equal(1.0 / 3, mixed.Play(sample, "pick/column", "a"), 12);
     }
+
+    [Fact]
+    public void TheLogitBranchSelectsBeerAndPricesTheSlips()
+    {
+        // By quiche the strong lose taste and duel (3), the weak only the duel less the taste (1): the trembles' orders stand 3 : 1.
+        var plays = ExactPlays.Solve(Breakfast).Equilibria();
+        var selected = plays[0];
+        Assert.True(selected.Principal);
+        Assert.Equal(1, selected.Probability(Breakfast.Through("beer")), 12);
+        Assert.Equal(3, selected.Assessment!.Labels[Breakfast.Action("breakfast/sender/strong", "quiche")]);
+        Assert.Equal(1, selected.Assessment!.Labels[Breakfast.Action("breakfast/sender/weak", "quiche")]);
+    }
+
+    [Fact]
+    public void ThePureSearchAgreesWithBruteForce()
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var sample = SampleGames.RandomSignalling(seed);
+            var answer = ExactPlays.Solve(sample, Intervention.None(sample.Game), new ExactPlayOptions { PureOnly = true });
+            var expected = BruteForceSignalling.PurePlays(sample);
+            Assert.Equal(expected.Count, answer.Solutions.Length);
+            Assert.Equal(expected.Count == 0 ? SolveStatus.ProvenNone : SolveStatus.Found, answer.Status);
+            foreach (var solution in answer.Solutions.Cast<SequentialSolution>())
+            {
+                Assert.Contains(BruteForceSignalling.MessagesOf(sample, solution.Profile), expected);
+            }
+        }
+    }
+
+    [Fact]
+    public void EveryRandomSignallingGameHasAnEquilibriumAndItIsFound()
+    {
+        for (var seed = 100; seed < 160; seed++)
+        {
+            var answer = ExactPlays.Solve(SampleGames.RandomSignalling(seed));
+            Assert.NotEmpty(answer.Equilibria());
+        }
+    }
 }

@@ -35,6 +35,9 @@ internal sealed class BeliefSearch(BeliefStructure structure, double tieToleranc
     /// <summary>The smallest loss, per payoff span, from any unused action under the beliefs found; infinite if every action is used.</summary>
     public double Slack { get; private set; }
 
+    /// <summary>The set at which the last judgement failed, or −1.</summary>
+    public int FailedAt { get; private set; } = -1;
+
     /// <summary>Searches trembles for a profile.</summary>
     /// <param name="point">Numbers and swept values.</param>
     /// <param name="probabilities">The profile, exactly 0 where an action is not used.</param>
@@ -58,9 +61,10 @@ internal sealed class BeliefSearch(BeliefStructure structure, double tieToleranc
     public bool Holds(WorldPoint point, ReadOnlySpan<double> probabilities, bool onlyCheckPath = false)
     {
         Slack = double.PositiveInfinity;
+        FailedAt = -1;
         for (var set = 0; set < _tree.SetCount; set++)
         {
-            if (!HoldsAt(set, point, probabilities, onlyCheckPath))
+            if (!HoldsAt(set, point, probabilities, onlyCheckPath) && (FailedAt = set) >= 0)
             {
                 return false;
             }

@@ -14,6 +14,9 @@ internal sealed class BeliefStructure
     /// <summary>Per set: whether the other players' actions on the way are the same at every member, so that chance alone fixes the belief.</summary>
     public readonly bool[] FixedByChance;
 
+    /// <summary>Per action: whether some set's belief can depend on its tremble.</summary>
+    public readonly bool[] Informative;
+
     public BeliefStructure(WorldTree tree)
     {
         Tree = tree;
@@ -46,6 +49,18 @@ internal sealed class BeliefStructure
             for (var member = tree.MemberStart[set] + 1; member < tree.MemberStart[set + 1]; member++)
             {
                 FixedByChance[set] &= OthersActions(member).SequenceEqual(first);
+            }
+        }
+
+        Informative = new bool[tree.ActionCount];
+        for (var member = 0; member < tree.Members.Length; member++)
+        {
+            if (!FixedByChance[tree.SetOf[tree.Members[member]]])
+            {
+                foreach (var action in OthersActions(member))
+                {
+                    Informative[action] = true;
+                }
             }
         }
     }

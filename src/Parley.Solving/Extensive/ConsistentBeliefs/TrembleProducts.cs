@@ -1,49 +1,88 @@
+using Parley.Games.Numerics;
 using Parley.Solving.LinearPrograms;
 
 namespace Parley.Solving.Extensive.ConsistentBeliefs;
 
+/// <summary>A belief wanted at one set: which products of trembles carry it, with which weights, and which must be of smaller order.</summary>
+internal sealed record BeliefOption(int[] Support, double[] Weights, int[] Excluded);
+
 /// <summary>
-/// Gives single trembles to wanted weights of products: labels by a linear program (equal sums on each belief's support, at least one more off it) made
-/// whole numbers, weights by the linear system Σ log ζ = log w; where that is inconsistent, small labels with equal weights are tried.
-/// Failure proves nothing.
+/// Gives single trembles to beliefs wanted on products of trembles: labels by a linear program (equal sums on each belief's support, at least one more
+/// off it; Streufert 2006) made whole numbers, weights by the linear system Σ log ζ = log w. Choices among the beliefs that suit a set are backtracked within a
+/// limit; then small labels with equal weights are tried. Failure proves nothing.
 /// </summary>
 internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials)
 {
-    private const int EnumeratedActions = 8;
+    private const int EnumeratedActions = 6;
+    private const int LargestBacktrack = 300;
+    private readonly int[] _actions = [.. monomials.SelectMany(monomial => monomial).Distinct().Order()];
+    private int _programs;
 
-    /// <summary>Tries to realise levels and weights of products; on success the labels and weights of the search hold them.</summary>
-    public bool Realize(
-        List<(int Level, List<int> Columns)> sets, int[] levels, double[] weights, WorldPoint point, ReadOnlySpan<double> probabilities)
+    /// <summary>Tries to realise one option per set; on success the labels and weights of the search hold them.</summary>
+    public bool Realize(List<List<BeliefOption>> sets, WorldPoint point, ReadOnlySpan<double> probabilities)
     {
-        var actions = monomials.SelectMany(monomial => monomial).Distinct().Order().ToArray();
-        if (FindLabels(sets, levels, actions) is { } labels)
+        if (sets.TrueForAll(options => options.Count > 0))
         {
-            for (var index = 0; index < actions.Length; index++)
-            {
-                search.Labels[actions[index]] = labels[index];
-            }
-
-            var logs = FindLogWeights(sets, levels, weights, actions);
-            for (var index = 0; index < actions.Length; index++)
-            {
-                search.Weights[actions[index]] = Math.Exp(logs[index]);
-            }
-
-            if (search.Holds(point, probabilities))
+            var chosen = sets.ConvertAll(options => options[0]);
+            if (Apply(chosen, point, probabilities) || Backtrack(sets, [], point, probabilities))
             {
                 return true;
             }
         }
 
-        return TrySmallLabels(actions, point, probabilities);
+        return TrySmallLabels(point, probabilities);
     }
 
-    private int[]? FindLabels(List<(int Level, List<int> Columns)> sets, int[] levels, int[] actions)
+    private bool Backtrack(List<List<BeliefOption>> sets, List<BeliefOption> chosen, WorldPoint point, ReadOnlySpan<double> probabilities)
+    {
+        if (chosen.Count == sets.Count)
+        {
+            return Apply(chosen, point, probabilities);
+        }
+
+        foreach (var option in sets[chosen.Count])
+        {
+            if (_programs > LargestBacktrack)
+            {
+                return false;
+            }
+
+            chosen.Add(option);
+            if (FindLabels(chosen) is not null && Backtrack(sets, chosen, point, probabilities))
+            {
+                return true;
+            }
+
+            chosen.RemoveAt(chosen.Count - 1);
+        }
+
+        return false;
+    }
+
+    private bool Apply(List<BeliefOption> chosen, WorldPoint point, ReadOnlySpan<double> probabilities)
+    {
+        if (FindLabels(chosen) is not { } labels)
+        {
+            return false;
+        }
+
+        var logs = FindLogWeights(chosen);
+        for (var index = 0; index < _actions.Length; index++)
+        {
+            search.Labels[_actions[index]] = labels[index];
+            search.Weights[_actions[index]] = DeterministicMath.Exp(logs[index]);
+        }
+
+        return search.Holds(point, probabilities);
+    }
+
+    private int[]? FindLabels(List<BeliefOption> chosen)
     {
         // Homogeneous in (K, t): K ≥ t, differences ≥ t off the support and = 0 on it; feasible exactly when t > 0 is possible.
-        var width = actions.Length + 1;
+        _programs++;
+        var width = _actions.Length + 1;
         var rows = new List<double[]>();
-        for (var action = 0; action < actions.Length; action++)
+        for (var action = 0; action < _actions.Length; action++)
         {
             var row = new double[width];
             row[action] = 1;
@@ -51,38 +90,34 @@ internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials
             rows.Add(row);
         }
 
-        foreach (var (level, columns) in sets)
+        foreach (var option in chosen)
         {
-            var support = columns.First(column => levels[column] == level);
-            foreach (var column in columns.Distinct().Where(column => column != support))
+            foreach (var column in option.Support.Skip(1))
             {
-                var row = new double[width];
-                Count(monomials[column], actions, row, 1);
-                Count(monomials[support], actions, row, -1);
-                if (levels[column] == level)
-                {
-                    rows.Add([.. row]);
-                    rows.Add([.. row.Select(value => -value)]);
-                }
-                else
-                {
-                    row[^1] = -1;
-                    rows.Add(row);
-                }
+                var row = Difference(column, option.Support[0], width);
+                rows.Add(row);
+                rows.Add([.. row.Select(value => -value)]);
+            }
+
+            foreach (var column in option.Excluded)
+            {
+                var row = Difference(column, option.Support[0], width);
+                row[^1] = -1;
+                rows.Add(row);
             }
         }
 
         var found = new double[width];
         ConeSupport.Largest(rows.Count, width, rows.SelectMany(row => row).ToArray(), found);
-        if (found[^1] == 0)
-        {
-            return null;
-        }
+        return found[^1] == 0 ? null : WholeNumbers(found);
+    }
 
+    private static int[]? WholeNumbers(double[] found)
+    {
         for (var scale = 1; scale <= 60; scale++)
         {
-            var scaled = found.Take(actions.Length).Select(value => value / found[^1] * scale).ToArray();
-            if (scaled.All(value => Math.Abs(value - Math.Round(value)) < 1e-6))
+            var scaled = found.Take(found.Length - 1).Select(value => value / found[^1] * scale).ToArray();
+            if (scaled.All(value => value < 1e6 && Math.Abs(value - Math.Round(value)) < 1e-6))
             {
                 return [.. scaled.Select(value => (int)Math.Round(value))];
             }
@@ -91,45 +126,41 @@ internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials
         return null;
     }
 
-    private double[] FindLogWeights(List<(int Level, List<int> Columns)> sets, int[] levels, double[] weights, int[] actions)
+    private double[] FindLogWeights(List<BeliefOption> chosen)
     {
         var rows = new List<double[]>();
         var targets = new List<double>();
-        foreach (var (level, columns) in sets)
+        foreach (var option in chosen)
         {
-            var support = columns.Distinct().Where(column => levels[column] == level).ToArray();
-            foreach (var column in support.Skip(1))
+            for (var index = 1; index < option.Support.Length; index++)
             {
-                var row = new double[actions.Length];
-                Count(monomials[column], actions, row, 1);
-                Count(monomials[support[0]], actions, row, -1);
-                rows.Add(row);
-                targets.Add(Math.Log(weights[column] / weights[support[0]]));
+                rows.Add(Difference(option.Support[index], option.Support[0], _actions.Length));
+                targets.Add(DeterministicMath.Log(option.Weights[index] / option.Weights[0]));
             }
         }
 
-        var solution = new double[actions.Length];
-        LeastChange.Solve(rows.Count, actions.Length, rows.SelectMany(row => row).ToArray(), [.. targets], solution);
+        var solution = new double[_actions.Length];
+        LeastChange.Solve(rows.Count, _actions.Length, rows.SelectMany(row => row).ToArray(), [.. targets], solution);
         return solution;
     }
 
-    private bool TrySmallLabels(int[] actions, WorldPoint point, ReadOnlySpan<double> probabilities)
+    private bool TrySmallLabels(WorldPoint point, ReadOnlySpan<double> probabilities)
     {
-        if (actions.Length > EnumeratedActions)
+        if (_actions.Length > EnumeratedActions)
         {
             return false;
         }
 
-        foreach (var action in actions)
+        foreach (var action in _actions)
         {
             search.Weights[action] = 1;
         }
 
-        for (var code = 0; code < 1 << (2 * actions.Length) && code < 1 << 12; code++)
+        for (var code = 0; code < 1 << (2 * _actions.Length); code++)
         {
-            for (var index = 0; index < actions.Length; index++)
+            for (var index = 0; index < _actions.Length; index++)
             {
-                search.Labels[actions[index]] = 1 + ((code >> (2 * index)) & 3);
+                search.Labels[_actions[index]] = 1 + ((code >> (2 * index)) & 3);
             }
 
             if (search.Holds(point, probabilities))
@@ -141,11 +172,19 @@ internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials
         return false;
     }
 
-    private static void Count(int[] monomial, int[] actions, double[] row, double sign)
+    private double[] Difference(int column, int other, int width)
     {
-        foreach (var action in monomial)
+        var row = new double[width];
+        foreach (var action in monomials[column])
         {
-            row[Array.BinarySearch(actions, action)] += sign;
+            row[Array.BinarySearch(_actions, action)]++;
         }
+
+        foreach (var action in monomials[other])
+        {
+            row[Array.BinarySearch(_actions, action)]--;
+        }
+
+        return row;
     }
 }

@@ -18,6 +18,8 @@ internal sealed class TrembleProgram(BeliefStructure structure, BeliefSearch sea
     private sealed record OffPathSet(int Set, List<(int Member, int Monomial, double Coefficient)> Members, List<double[]> Rows)
     {
         public int Level { get; set; } = -1;
+
+        public bool Indifferent { get; set; }
     }
 
     /// <summary>Searches; on success the labels and weights of the <see cref="BeliefSearch"/> hold what was found.</summary>
@@ -31,29 +33,105 @@ internal sealed class TrembleProgram(BeliefStructure structure, BeliefSearch sea
             }
         }
 
+        if (_monomials.Exists(monomial => monomial.Length > 1))
+        {
+            return SolveProducts(point, probabilities);
+        }
+
+        // Trembles well inside the conditions are preferred; only the widest conditions, half a tie beyond equality, may refute.
+        foreach (var margin in (ReadOnlySpan<double>)[1e-3, 1e-7, 0])
+        {
+            if (Realize(margin, point, probabilities) == BeliefVerdict.Certified)
+            {
+                return BeliefVerdict.Certified;
+            }
+        }
+
+        return Realize(-0.5 * tieTolerance, point, probabilities);
+    }
+
+    private BeliefVerdict Realize(double margin, WorldPoint point, ReadOnlySpan<double> probabilities)
+    {
         var levels = new int[_monomials.Count];
         var weights = new double[_monomials.Count];
-        if (!Lexicographic(levels, weights))
+        if (!Lexicographic(margin, levels, weights))
         {
             return BeliefVerdict.Refuted;
         }
 
-        if (_monomials.TrueForAll(monomial => monomial.Length == 1))
+        for (var column = 0; column < levels.Length; column++)
         {
-            for (var column = 0; column < levels.Length; column++)
-            {
-                search.Labels[_monomials[column][0]] = levels[column];
-                search.Weights[_monomials[column][0]] = weights[column];
-            }
-
-            // Linear, hence decided; a failure here could only be rounding at a tie.
-            return search.Holds(point, probabilities) ? BeliefVerdict.Certified : BeliefVerdict.Undecided;
+            search.Labels[_monomials[column][0]] = levels[column];
+            search.Weights[_monomials[column][0]] = weights[column];
         }
 
-        return new TrembleProducts(search, _monomials).Realize(
-            _sets.ConvertAll(set => (set.Level, set.Members.ConvertAll(member => member.Monomial))), levels, weights, point, probabilities)
-            ? BeliefVerdict.Certified
-            : BeliefVerdict.Undecided;
+        // Linear, hence decided; a failure here could only be rounding at a tie.
+        return search.Holds(point, probabilities) ? BeliefVerdict.Certified : BeliefVerdict.Undecided;
+    }
+
+    private BeliefVerdict SolveProducts(WorldPoint point, ReadOnlySpan<double> probabilities)
+    {
+        var levels = new int[_monomials.Count];
+        var weights = new double[_monomials.Count];
+        if (!Lexicographic(-0.5 * tieTolerance, levels, weights))
+        {
+            return BeliefVerdict.Refuted; // not even with every product a free number
+        }
+
+        var wanted = _sets.ConvertAll(set => BeliefOptions(set));
+        return new TrembleProducts(search, _monomials).Realize(wanted, point, probabilities) ? BeliefVerdict.Certified : BeliefVerdict.Undecided;
+    }
+
+    /// <summary>Beliefs that satisfy one set on its own: certainty of a node where that does, else a mixture of largest support.</summary>
+    private List<BeliefOption> BeliefOptions(OffPathSet set)
+    {
+        var columns = set.Members.Select(entry => entry.Monomial).Distinct().ToArray();
+        var options = new List<BeliefOption>();
+        foreach (var column in columns)
+        {
+            var holds = set.Rows.TrueForAll(row =>
+            {
+                double sum = 0, total = 0;
+                for (var entry = 0; entry < row.Length; entry++)
+                {
+                    var (_, monomial, coefficient) = set.Members[entry];
+                    sum += monomial == column ? coefficient * row[entry] : 0;
+                    total += monomial == column ? coefficient : 0;
+                }
+
+                return sum >= -tieTolerance * total;
+            });
+            if (holds)
+            {
+                options.Add(new BeliefOption([column], [1.0], [.. columns.Where(other => other != column)]));
+            }
+        }
+
+        foreach (var margin in (ReadOnlySpan<double>)[1e-3, -0.5 * tieTolerance])
+        {
+            var shift = set.Indifferent ? -0.5 * tieTolerance : margin;
+            var matrix = new double[set.Rows.Count * columns.Length];
+            for (var row = 0; row < set.Rows.Count; row++)
+            {
+                for (var entry = 0; entry < set.Members.Count; entry++)
+                {
+                    var (_, monomial, coefficient) = set.Members[entry];
+                    matrix[(row * columns.Length) + Array.IndexOf(columns, monomial)] += coefficient * (set.Rows[row][entry] - shift);
+                }
+            }
+
+            var weights = new double[columns.Length];
+            if (ConeSupport.Largest(set.Rows.Count, columns.Length, matrix, weights) > 1)
+            {
+                var support = Enumerable.Range(0, columns.Length).Where(index => weights[index] > 0).ToArray();
+                options.Add(new BeliefOption(
+                    [.. support.Select(index => columns[index])], [.. support.Select(index => weights[index])],
+                    [.. columns.Where(column => !support.Any(index => columns[index] == column))]));
+                break;
+            }
+        }
+
+        return options;
     }
 
     private bool Collect(int set, WorldPoint point, ReadOnlySpan<double> probabilities)
@@ -143,11 +221,11 @@ internal sealed class TrembleProgram(BeliefStructure structure, BeliefSearch sea
             var row = new double[off.Members.Count];
             for (var entry = 0; entry < row.Length; entry++)
             {
-                row[entry] = off.Members[entry].Coefficient
-                    * ((sign * search.Gap(point, off.Members[entry].Member, reference, action) / point.Span[player]) + tieTolerance);
+                row[entry] = sign * search.Gap(point, off.Members[entry].Member, reference, action) / point.Span[player];
             }
 
             off.Rows.Add(row);
+            off.Indifferent |= sign < 0;
         }
 
         _sets.Add(off);
@@ -166,9 +244,10 @@ internal sealed class TrembleProgram(BeliefStructure structure, BeliefSearch sea
         return column;
     }
 
-    private bool Lexicographic(int[] levels, double[] weights)
+    private bool Lexicographic(double margin, int[] levels, double[] weights)
     {
         var open = Enumerable.Range(0, _monomials.Count).ToList();
+        _sets.ForEach(set => set.Level = -1);
         for (var level = 1; ; level++)
         {
             var pending = _sets.FindAll(set => set.Level < 0);
@@ -190,10 +269,13 @@ internal sealed class TrembleProgram(BeliefStructure structure, BeliefSearch sea
             {
                 foreach (var row in set.Rows)
                 {
+                    // Both directions of an indifference leave no room for a margin.
+                    var shift = set.Indifferent ? -0.5 * tieTolerance : margin;
                     var scale = row.Max(Math.Abs);
                     for (var entry = 0; entry < row.Length; entry++)
                     {
-                        matrix[(at * open.Count) + open.IndexOf(set.Members[entry].Monomial)] += row[entry] / scale;
+                        var (_, monomial, coefficient) = set.Members[entry];
+                        matrix[(at * open.Count) + open.IndexOf(monomial)] += coefficient * (row[entry] - shift) / scale;
                     }
 
                     at++;

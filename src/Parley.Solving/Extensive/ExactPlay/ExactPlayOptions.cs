@@ -20,4 +20,22 @@ public sealed record ExactPlayOptions
 
     /// <summary>Search stops when this many different plays are found; the answer then says so.</summary>
     public int LargestAnswer { get; init; } = 64;
+
+    /// <summary>The most Newton steps along one logit branch.</summary>
+    public long BranchSteps { get; init; } = 20_000;
+
+    /// <summary>The precision, times the smallest payoff span, at which a branch is given up if no limit was read off before.</summary>
+    public double LargestPrecision { get; init; } = 1e6;
+
+    /// <summary>How many branches with a fading bias are followed besides the principal one where the exhaustive searches did not finish.</summary>
+    public int BiasedBranches { get; init; } = 7;
+
+    /// <summary>Above this many pure profiles (as a power of two, before pruning) the pure search only gets <see cref="ProbingSteps"/>.</summary>
+    public double LargestPureSearch { get; init; } = 24;
+
+    /// <summary>The steps that a pure search gets to show that pruning makes it small after all.</summary>
+    public long ProbingSteps { get; init; } = 2_000;
+
+    /// <summary>The most steps of the search over mixed supports at one point.</summary>
+    public long MixedSteps { get; init; } = 50_000;
 }

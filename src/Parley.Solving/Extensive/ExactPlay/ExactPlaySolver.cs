@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Parley.Games.Forms;
 
 namespace Parley.Solving.Extensive.ExactPlay;
@@ -18,39 +20,82 @@ public static class ExactPlaySolver
     public static IPreparedForm Prepare(ExtensiveGame game, Intervention intervention, ExactPlayOptions? options = null) =>
         new PreparedExactPlay(game, intervention, options ?? ExactPlayOptions.Default);
 
-    private sealed class PreparedExactPlay(ExtensiveGame game, Intervention intervention, ExactPlayOptions options) : IPreparedForm
+    private sealed class PreparedExactPlay : IPreparedForm
     {
-        private readonly ExactPlayStructure _structure = new(new WorldTree(game, intervention), options);
+        private readonly ExtensiveGame _game;
+        private readonly Intervention _intervention;
+        private readonly ExactPlayOptions _options;
+        private readonly ExactPlayStructure _structure;
+        private readonly ExactPlayAnswers _answers;
+        private readonly Lazy<BranchStage> _branches;
+        private readonly ConcurrentBag<ExactPlayWorker> _resting = [];
 
-        public string Variant => options.PureOnly
+        public PreparedExactPlay(ExtensiveGame game, Intervention intervention, ExactPlayOptions options)
+        {
+            _game = game;
+            _intervention = intervention;
+            _options = options;
+            _structure = new ExactPlayStructure(new WorldTree(game, intervention), options);
+            _answers = new ExactPlayAnswers(_structure, options);
+            _branches = new Lazy<BranchStage>(() => new BranchStage(_structure, options));
+        }
+
+        public string Variant => _options.PureOnly
             ? "sequential equilibrium, pure strategies"
-            : "sequential equilibrium";
+            : "sequential equilibrium; selected: limit of the principal logit branch, numerically";
 
         public ImmutableArray<Answer> Solve(PointBatch points, SolveBudget budget)
         {
-            var answers = new Answer[points.Count];
-            var parallel = new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, budget.Threads), CancellationToken = budget.Cancellation };
-            Parallel.For(0, points.Count, parallel, () => new ExactPlayWorker(_structure, options), (index, _, worker) =>
+            var searches = new PointSearch[points.Count];
+            InParallel(points.Count, budget, index =>
             {
-                answers[index] = worker.Solve(PointOf(points, index), budget);
-                return worker;
-            }, _ => { });
-            return ImmutableArray.Create(answers);
+                if (!_resting.TryTake(out var worker))
+                {
+                    worker = new ExactPlayWorker(_structure, _options);
+                }
+
+                searches[index] = worker.Search(PointOf(points, index), budget);
+                _resting.Add(worker);
+            });
+            if (Array.Exists(searches, search => search.NeedsBranch))
+            {
+                _branches.Value.Run(points, searches, budget);
+            }
+
+            var answers = new Answer[points.Count];
+            InParallel(points.Count, budget, index => answers[index] = _answers.Of(searches[index]));
+            return ImmutableCollectionsMarshal.AsImmutableArray(answers);
+        }
+
+        private static void InParallel(int count, SolveBudget budget, Action<int> solve)
+        {
+            if (budget.Threads <= 1 || count == 1)
+            {
+                for (var index = 0; index < count; index++)
+                {
+                    budget.Cancellation.ThrowIfCancellationRequested();
+                    solve(index);
+                }
+
+                return;
+            }
+
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = budget.Threads, CancellationToken = budget.Cancellation }, solve);
         }
 
         private GameAtPoint PointOf(PointBatch points, int index)
         {
             var believed = ImmutableArray<ImmutableArray<double>?>.Empty;
-            for (var player = 0; player < game.Players.Length; player++)
+            for (var player = 0; player < _game.Players.Length; player++)
             {
                 if (points.HasBeliefsOf(player))
                 {
-                    believed = believed.IsEmpty ? [.. Enumerable.Repeat<ImmutableArray<double>?>(null, game.Players.Length)] : believed;
+                    believed = believed.IsEmpty ? [.. Enumerable.Repeat<ImmutableArray<double>?>(null, _game.Players.Length)] : believed;
                     believed = believed.SetItem(player, [.. points.BelievedBy(player, index)]);
                 }
             }
 
-            return GameAtPoint.Evaluate(game, intervention, points[index], believed);
+            return GameAtPoint.Evaluate(_game, _intervention, points[index], believed);
         }
     }
 }

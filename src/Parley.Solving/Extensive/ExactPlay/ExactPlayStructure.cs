@@ -13,7 +13,12 @@ internal sealed class ExactPlayStructure
         Order = new SearchOrder(tree);
         Beliefs = new BeliefStructure(tree);
         PerfectInformation = tree.Members.Length == tree.SetCount;
-        Cycles = options.PureOnly || PerfectInformation ? null : new MixingCycles(tree, options.LargestMixing, options.GroupLimit);
+        for (var set = 0; set < tree.SetCount; set++)
+        {
+            PureSize += tree.MembersOf(set).Length > 1 && !Beliefs.FixedByChance[set] ? Math.Log2(tree.ActionCountOf(set)) : 0;
+        }
+
+        Cycles = options.PureOnly || PerfectInformation || PureSize > options.LargestPureSearch ? null : new MixingCycles(tree, options.LargestMixing, options.GroupLimit);
     }
 
     public WorldTree Tree { get; }
@@ -21,6 +26,9 @@ internal sealed class ExactPlayStructure
     public SearchOrder Order { get; }
 
     public BeliefStructure Beliefs { get; }
+
+    /// <summary>The number of pure profiles that beliefs may leave open, as a power of two.</summary>
+    public double PureSize { get; }
 
     /// <summary>The groups of sets that may mix; null where mixing is not searched.</summary>
     public MixingCycles? Cycles { get; }

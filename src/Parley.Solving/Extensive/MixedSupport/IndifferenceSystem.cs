@@ -5,14 +5,13 @@ namespace Parley.Solving.Extensive.MixedSupport;
 
 /// <summary>
 /// The indifference equations of a support: at every set that mixes and whose belief the support determines, all actions in use are worth the same.
-/// Newton from a given start; the equations times the weight of the set are affine in each mixing probability (a set is met once on a path), so
-/// differences give the Jacobian without truncation error, and cycles of two sets are solved in one step. Where unknowns outnumber independent
+/// Newton from a given start; times the weight of the set the equations are affine in each mixing probability (a set is met once on a path), so cycles of
+/// two sets are solved in one step. Where unknowns outnumber independent
 /// equations the unknowns left over keep their start: a representative of a continuum.
-/// Cost per step: (unknowns + 1) sweeps of the tree and one dense elimination.
+/// Cost per step: one sweep of the tree, one pass over pairs of member and ancestor, one dense elimination.
 /// </summary>
 internal sealed class IndifferenceSystem(BeliefStructure structure)
 {
-    private const double Probe = 0.5;
     private readonly WorldTree _tree = structure.Tree;
     private readonly List<(int Set, int Action)> _unknowns = [];
     private readonly List<(int Set, int Action)> _equations = [];
@@ -20,6 +19,10 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
     private readonly bool[] _used = new bool[structure.Tree.ActionCount];
     private readonly bool[] _relevant = new bool[Math.Max(1, structure.Tree.Members.Length)];
     private readonly double[] _scale = new double[structure.Tree.SetCount];
+    private readonly double[] _weight = new double[Math.Max(1, structure.Tree.Members.Length)];
+    private readonly int[] _firstUnknown = new int[structure.Tree.SetCount];
+    private readonly int[] _firstEquation = new int[structure.Tree.SetCount];
+    private readonly int[] _memberOf = MemberPositions(structure.Tree);
 
     /// <summary>The number of unknowns the last system had beyond its independent equations: the dimension of the continuum.</summary>
     public int Freedom { get; private set; }
@@ -41,13 +44,12 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
         }
 
         var values = new double[rows];
-        var shifted = new double[rows];
         var matrix = new double[rows * columns];
         var step = new double[columns];
         var error = double.PositiveInfinity;
-        for (var iteration = 0; iteration < 40; iteration++)
+        for (var iteration = 0; iteration < 30; iteration++)
         {
-            Residuals(point, probabilities, values, rescale: true);
+            Residuals(point, probabilities, values);
             var now = values.Max(Math.Abs);
             if (now <= 1e-15 || (now >= error && error <= 1e-11))
             {
@@ -61,20 +63,8 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
                 return false;
             }
 
-            for (var column = 0; column < columns; column++)
-            {
-                var (set, action) = _unknowns[column];
-                probabilities[action] += Probe;
-                probabilities[_reference[set]] -= Probe;
-                Residuals(point, probabilities, shifted, rescale: false);
-                probabilities[action] -= Probe;
-                probabilities[_reference[set]] += Probe;
-                for (var row = 0; row < rows; row++)
-                {
-                    matrix[(row * columns) + column] = (shifted[row] - values[row]) / Probe;
-                }
-            }
-
+            Array.Clear(matrix);
+            Differentiate(point, probabilities, matrix);
             for (var row = 0; row < rows; row++)
             {
                 values[row] = -values[row];
@@ -85,6 +75,17 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
         }
 
         return error <= 1e-10 && Settle(point, probabilities);
+    }
+
+    private static int[] MemberPositions(WorldTree tree)
+    {
+        var positions = new int[tree.NodeCount];
+        for (var member = 0; member < tree.Members.Length; member++)
+        {
+            positions[tree.Members[member]] = member;
+        }
+
+        return positions;
     }
 
     private void Pose(WorldPoint point, ReadOnlySpan<double> probabilities)
@@ -99,6 +100,8 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
         for (var set = 0; set < _tree.SetCount; set++)
         {
             var used = 0;
+            _firstUnknown[set] = -1;
+            _firstEquation[set] = -1;
             _reference[set] = _tree.ActionStart[set];
             for (var action = _tree.ActionStart[set]; action < _tree.ActionStart[set + 1]; action++)
             {
@@ -115,6 +118,8 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
             }
 
             var determined = Determine(set, point);
+            _firstUnknown[set] = _unknowns.Count;
+            _firstEquation[set] = determined ? _equations.Count : -1;
             for (var action = _tree.ActionStart[set]; action < _tree.ActionStart[set + 1]; action++)
             {
                 if (_used[action] && action != _reference[set])
@@ -184,7 +189,7 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
         return count;
     }
 
-    private void Residuals(WorldPoint point, ReadOnlySpan<double> probabilities, double[] values, bool rescale)
+    private void Residuals(WorldPoint point, ReadOnlySpan<double> probabilities, double[] values)
     {
         point.Sweep(probabilities);
         for (var row = 0; row < _equations.Count; row++)
@@ -210,16 +215,99 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
                 }
 
                 var first = offset + _tree.FirstChild[node] - _tree.ActionStart[set];
+                _weight[member] = weight;
                 total += weight;
                 gain += weight * (point.Value[first + action] - point.Value[first + _reference[set]]);
             }
 
-            if (rescale)
+            _scale[set] = Math.Max(total, 1e-300) * point.Span[_tree.Mover[set]];
+            values[row] = gain / _scale[set];
+        }
+    }
+
+    /// <summary>The Jacobian of the equations over the weights held fixed as scales: through values below a set, and through beliefs from above it.</summary>
+    private void Differentiate(WorldPoint point, ReadOnlySpan<double> probabilities, double[] matrix)
+    {
+        for (var column = 0; column < _unknowns.Count; column++)
+        {
+            var (set, action) = _unknowns[column];
+            for (var member = _tree.MemberStart[set]; member < _tree.MemberStart[set + 1]; member++)
             {
-                _scale[set] = Math.Max(total, 1e-300) * point.Span[_tree.Mover[set]];
+                ThroughValues(point, probabilities, matrix, column, _tree.Members[member], action, _reference[set]);
+            }
+        }
+
+        for (var row = 0; row < _equations.Count; row++)
+        {
+            var (set, action) = _equations[row];
+            var offset = _tree.Mover[set] * _tree.NodeCount;
+            for (var member = _tree.MemberStart[set]; member < _tree.MemberStart[set + 1]; member++)
+            {
+                if (_relevant[member])
+                {
+                    var first = offset + _tree.FirstChild[_tree.Members[member]] - _tree.ActionStart[set];
+                    ThroughBelief(probabilities, matrix, row, member, point.Value[first + action] - point.Value[first + _reference[set]], point);
+                }
+            }
+        }
+    }
+
+    private void ThroughValues(
+        WorldPoint point, ReadOnlySpan<double> probabilities, double[] matrix, int column, int node, int action, int reference)
+    {
+        var below = _tree.FirstChild[node] - _tree.ActionStart[_tree.SetOf[node]];
+        for (int child = node, ancestor = _tree.Parent[node]; ancestor >= 0; child = ancestor, ancestor = _tree.Parent[ancestor])
+        {
+            if (_tree.SetOf[ancestor] is not (>= 0 and var set) || _firstEquation[set] < 0 || !_relevant[_memberOf[ancestor]])
+            {
+                continue;
             }
 
-            values[row] = gain / _scale[set];
+            var player = _tree.Mover[set];
+            var offset = player * _tree.NodeCount;
+            var gain = point.Value[offset + below + action] - point.Value[offset + below + reference];
+            if (gain == 0)
+            {
+                continue;
+            }
+
+            // From the ancestor's child down to the node, as the ancestor's mover believes chance.
+            for (var step = node; step != child; step = _tree.Parent[step])
+            {
+                gain *= _tree.ActionInto[step] is >= 0 and var taken ? probabilities[taken] : point.Chance[offset + step];
+            }
+
+            gain *= _weight[_memberOf[ancestor]] / _scale[set];
+            for (var row = _firstEquation[set]; row < _equations.Count && _equations[row].Set == set; row++)
+            {
+                matrix[(row * _unknowns.Count) + column] += _tree.ActionInto[child] == _equations[row].Action ? gain
+                    : _tree.ActionInto[child] == _reference[set] ? -gain : 0;
+            }
+        }
+    }
+
+    private void ThroughBelief(ReadOnlySpan<double> probabilities, double[] matrix, int row, int member, double gap, WorldPoint point)
+    {
+        var set = _equations[row].Set;
+        var others = structure.OthersActions(member);
+        foreach (var taken in others)
+        {
+            if (_firstUnknown[_tree.SetOfAction[taken]] is not (>= 0 and var column) || !_used[taken])
+            {
+                continue;
+            }
+
+            var weight = point.ChanceReach[(_tree.Mover[set] * _tree.NodeCount) + _tree.Members[member]] * gap / _scale[set];
+            foreach (var other in others)
+            {
+                weight *= _used[other] && other != taken ? probabilities[other] : 1;
+            }
+
+            var above = _tree.SetOfAction[taken];
+            for (; column < _unknowns.Count && _unknowns[column].Set == above; column++)
+            {
+                matrix[(row * _unknowns.Count) + column] += taken == _unknowns[column].Action ? weight : taken == _reference[above] ? -weight : 0;
+            }
         }
     }
 
@@ -255,7 +343,6 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
     private bool Settle(WorldPoint point, double[] probabilities)
     {
         const double Border = 1e-11;
-        var clamped = false;
         for (var action = 0; action < probabilities.Length; action++)
         {
             if (!_used[action])
@@ -270,7 +357,6 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
 
             if (probabilities[action] is < Border or > 1 - Border)
             {
-                clamped |= probabilities[action] is not 0 and not 1;
                 probabilities[action] = probabilities[action] < 0.5 ? 0 : 1;
             }
         }

@@ -1,0 +1,98 @@
+using System.Collections.Immutable;
+using Parley.Games.Concepts.Sequential;
+
+namespace Parley.Solving.Extensive.ExactPlay;
+
+/// <summary>From searches to answers: every profile goes through the independent checker, and what was searched, and how far, is put in words.</summary>
+internal sealed class ExactPlayAnswers(ExactPlayStructure structure, ExactPlayOptions options)
+{
+    public Answer Of(PointSearch search)
+    {
+        var solutions = new List<Solution>();
+        var refused = new List<string>();
+        var principal = Math.Max(0, search.Selected);
+        for (var position = 0; position < search.Outcomes.Count; position++)
+        {
+            var outcome = search.Outcomes[position];
+            var certificate = SequentialEquilibriumChecker.Check(search.Point, outcome.Assessment);
+            if (!certificate.Accepted)
+            {
+                refused.Add(certificate.Reason);
+                principal = position == principal ? -1 : principal;
+                continue;
+            }
+
+            var solution = new SequentialSolution(search.Point, outcome.Assessment, outcome.Slack, outcome.Pure)
+            {
+                Certificate = certificate,
+                Principal = position == principal,
+            };
+            solutions.Insert(solution.Principal ? 0 : solutions.Count, solution);
+        }
+
+        return new Answer(StatusOf(search, solutions.Count), CompletenessOf(search, refused.Count), [.. solutions], NoteOf(search, refused));
+    }
+
+    private SolveStatus StatusOf(PointSearch search, int found) =>
+        found > 0 ? SolveStatus.Found
+        : search.RanOut ? SolveStatus.BudgetRanOut
+        : options.PureOnly && search.Pure is { Finished: true, Undecided: 0, Certified: 0 } ? SolveStatus.ProvenNone
+        : SolveStatus.Failed;
+
+    private Completeness CompletenessOf(PointSearch search, int refused)
+    {
+        if (!search.Pure.Finished)
+        {
+            return new Completeness(
+                CompletenessScope.AllSequential, search.Outcomes.Count > 0 ? CompletenessLevel.Some : CompletenessLevel.Unknown,
+                $"too many pure profiles to try all; limits of {search.Branches.Read} of {search.Branches.Followed} logit branches");
+        }
+
+        if (search.Pure.Undecided + refused > 0)
+        {
+            return new Completeness(
+                CompletenessScope.AllPureSequential, CompletenessLevel.Some,
+                $"{search.Pure.Undecided} pure profiles undecided, {refused} refused by the checker; mixed: some");
+        }
+
+        if (structure.PerfectInformation && !search.Pure.Ties)
+        {
+            return new Completeness(CompletenessScope.AllSequential, CompletenessLevel.All, "backward induction, every best reply strict");
+        }
+
+        var mixed = search.Mixed switch
+        {
+            null => "mixed: not searched",
+            { Finished: true } => $"mixed: some (groups of up to {structure.Cycles!.Largest} sets, two actions each)",
+            _ => "mixed: some (search did not finish)",
+        };
+        return new Completeness(CompletenessScope.AllPureSequential, CompletenessLevel.All, $"all pure ({search.PureCount}); {mixed}");
+    }
+
+    private string NoteOf(PointSearch search, List<string> refused)
+    {
+        var parts = new List<string>();
+        if (search.RanOut)
+        {
+            parts.Add("the budget ran out before the search was finished");
+        }
+
+        if (structure.PerfectInformation && search.Pure.Ties)
+        {
+            parts.Add("somewhere two actions tie; mixtures of them are equilibria too");
+        }
+
+        if (search.Freedom > 0)
+        {
+            parts.Add("off the path some mixing is free within limits; one representative is given");
+        }
+
+        if (search.NeedsBranch && search.Selected < 0)
+        {
+            parts.Add("no limit of the principal logit branch was found to select by");
+        }
+
+        parts.AddRange(refused.Select(reason => $"the checker refused a candidate: {reason}"));
+        return string.Join("; ", parts);
+    }
+}
