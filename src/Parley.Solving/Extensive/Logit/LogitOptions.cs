@@ -32,6 +32,9 @@ public sealed record LogitOptions
     /// <summary>The residual at which one more Newton step ends the path.</summary>
     public double FinalResidual { get; init; } = 1e-7;
 
+    /// <summary>Whether a game of public moves and independent types is solved on its public tree; false sends everything to the flat tree.</summary>
+    public bool UsePublicTree { get; init; } = true;
+
     /// <summary>The most unknowns for which the flat tree uses a dense factorization; above, a preconditioned Krylov method.</summary>
     public int LargestDense { get; init; } = 400;
 }

@@ -37,7 +37,7 @@ internal abstract class LogitSystem
     public LaneBuffer Tangent { get; }
 
     /// <summary>Puts the numbers of one point into a lane.</summary>
-    /// <returns>The largest payoff span of any player, a scale for steps in λ.</returns>
+    /// <returns>The largest payoff span of any player, a scale for steps in λ; NaN when this system does not represent the point.</returns>
     public abstract double Load(int lane, PointBatch points, int point);
 
     /// <summary>Evaluates F and solves for the Newton direction and the tangent at <see cref="Z"/>.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Parley.Games.Forms;
 using Parley.Solving.Extensive.Logit.Flat;
+using Parley.Solving.Extensive.Logit.Public;
 
 namespace Parley.Solving.Extensive.Logit.Continuation;
 
@@ -9,16 +10,23 @@ internal sealed class PathCrew
 {
     private readonly LogitOptions _options;
     private readonly FlatTree _flat;
+    private readonly PublicTree? _public;
     private readonly ConcurrentBag<PathFollower> _resting = [];
+    private readonly ConcurrentBag<PathFollower> _restingFlat = [];
 
     public PathCrew(ExtensiveGame game, Intervention intervention, LogitOptions options)
     {
         _options = options;
         _flat = FlatTree.Of(game, intervention);
+        _public = options.UsePublicTree ? PublicTreeReduction.TryReduce(_flat) : null;
+        Layout = _public?.Layout ?? _flat.Layout;
     }
 
     /// <summary>The unknowns of z in the jobs.</summary>
-    public UnknownLayout Layout => _flat.Layout;
+    public UnknownLayout Layout { get; }
+
+    /// <summary>Whether points are solved on the public tree (those whose types are independent).</summary>
+    public bool HasPublicTree => _public is not null;
 
     /// <summary>
     /// Follows all paths, climbing the ladder of settings with what is left, so that the lanes stay full. A path's result depends on nothing but its own
@@ -51,35 +59,39 @@ internal sealed class PathCrew
                 job.Restart();
             }
 
-            Run(waiting, rung, budget);
+            Run(waiting, rung, budget, _public is not null);
+            Run([.. waiting.Where(job => job.Status == PathStatus.NotRepresented)], rung, budget, false);
             waiting = [.. waiting.Where(job => job.Status == PathStatus.Stalled)];
         }
     }
 
-    private void Run(List<PathJob> jobs, LogitRung rung, SolveBudget budget)
+    private void Run(List<PathJob> jobs, LogitRung rung, SolveBudget budget, bool onPublicTree)
     {
         var handedOut = -1;
         PathJob? Next() => Interlocked.Increment(ref handedOut) is var index && index < jobs.Count ? jobs[index] : null;
-        var workers = Math.Max(1, Math.Min(budget.Threads, (jobs.Count + LogitSystem.Lanes - 1) / LogitSystem.Lanes));
+        var workers = Math.Min(budget.Threads, (jobs.Count + LogitSystem.Lanes - 1) / LogitSystem.Lanes);
         if (workers == 1)
         {
-            Work(Next, rung, budget);
-            return;
+            Work(Next, rung, budget, onPublicTree);
         }
-
-        Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => Work(Next, rung, budget));
+        else if (workers > 1)
+        {
+            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => Work(Next, rung, budget, onPublicTree));
+        }
     }
 
-    private void Work(Func<PathJob?> next, LogitRung rung, SolveBudget budget)
+    private void Work(Func<PathJob?> next, LogitRung rung, SolveBudget budget, bool onPublicTree)
     {
-        if (!_resting.TryTake(out var follower))
+        var resting = onPublicTree ? _resting : _restingFlat;
+        if (!resting.TryTake(out var follower))
         {
-            follower = new PathFollower(new DenseFlatSystem(_flat), _options);
+            LogitSystem system = onPublicTree ? new PublicSystem(_public!, _flat.Game) : new DenseFlatSystem(_flat, Layout);
+            follower = new PathFollower(system, _options);
         }
 
         follower.Run(next, rung, budget.Steps, budget.Cancellation);
 
         // A follower whose run was cancelled still has paths in its lanes and is not used again.
-        _resting.Add(follower);
+        resting.Add(follower);
     }
 }

@@ -78,9 +78,15 @@ internal sealed unsafe class PathFollower
         for (var index = 0; index < _lanes.Length; index++)
         {
             var lane = _lanes[index];
-            if (lane.Phase == PathPhase.Idle && next() is { } job)
+            while (lane.Phase == PathPhase.Idle && next() is { } job)
             {
                 var span = _system.Load(index, job.Points, job.Point);
+                if (double.IsNaN(span))
+                {
+                    job.Status = PathStatus.NotRepresented;
+                    continue;
+                }
+
                 _system.Bias.ClearLane(index);
                 _system.Z.ClearLane(index);
                 _direction.ClearLane(index);

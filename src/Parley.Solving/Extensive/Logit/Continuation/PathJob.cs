@@ -15,6 +15,9 @@ internal enum PathStatus
     /// <summary>The budget of Newton steps ran out.</summary>
     BudgetRanOut,
 
+    /// <summary>The system at hand does not represent the point (its types are not independent).</summary>
+    NotRepresented,
+
     /// <summary>Newton from a warm start did not converge, or not on the sheet of the start.</summary>
     WarmFailed,
 }

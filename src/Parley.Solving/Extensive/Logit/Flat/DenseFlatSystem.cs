@@ -1,3 +1,5 @@
+using Parley.Solving.Extensive.Logit.Continuation;
+
 namespace Parley.Solving.Extensive.Logit.Flat;
 
 /// <summary>
@@ -13,10 +15,10 @@ internal sealed class DenseFlatSystem : FlatSystem
     private readonly double[] _path;
     private readonly int _unknowns;
 
-    public DenseFlatSystem(FlatTree tree)
-        : base(tree)
+    public DenseFlatSystem(FlatTree tree, UnknownLayout layout)
+        : base(tree, layout)
     {
-        _unknowns = tree.Layout.Count;
+        _unknowns = layout.Count;
         _slope = new double[Probability.Length * _unknowns];
         _matrix = new double[_unknowns * _unknowns];
         _path = new double[tree.Game.Players.Length + 1];

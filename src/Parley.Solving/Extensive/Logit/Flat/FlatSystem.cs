@@ -18,8 +18,8 @@ internal abstract class FlatSystem : LogitSystem
     private readonly double[] _z;
     private readonly double[] _bias;
 
-    protected FlatSystem(FlatTree tree)
-        : base(tree.Layout)
+    protected FlatSystem(FlatTree tree, UnknownLayout layout)
+        : base(layout)
     {
         Tree = tree;
         var nodes = tree.NodeCount;
@@ -35,8 +35,8 @@ internal abstract class FlatSystem : LogitSystem
         Mover = new int[tree.FreeSets.Length];
         for (var set = 0; set < tree.FreeSets.Length; set++)
         {
-            SetStart[set] = tree.Layout.StartOf(tree.FreeSets[set]);
-            ActionStart[set + 1] = ActionStart[set] + tree.Layout.ActionsOf(tree.FreeSets[set]);
+            SetStart[set] = layout.StartOf(tree.FreeSets[set]);
+            ActionStart[set + 1] = ActionStart[set] + layout.ActionsOf(tree.FreeSets[set]);
             Mover[set] = tree.Game.InformationSets[tree.FreeSets[set]].Player;
             foreach (var node in tree.Members[set])
             {
@@ -52,11 +52,11 @@ internal abstract class FlatSystem : LogitSystem
             _lanes[lane] = new FlatLane(tree);
         }
 
-        _gap = new double[tree.Layout.Count];
-        _newton = new double[tree.Layout.Count];
-        _tangent = new double[tree.Layout.Count];
-        _z = new double[tree.Layout.Count];
-        _bias = new double[tree.Layout.Count];
+        _gap = new double[layout.Count];
+        _newton = new double[layout.Count];
+        _tangent = new double[layout.Count];
+        _z = new double[layout.Count];
+        _bias = new double[layout.Count];
         Current = _lanes[0];
     }
 
