@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
+using Parley.Games.Concepts;
 using Parley.Solving.Extensive.Logit.Continuation;
 
 namespace Parley.Solving.Extensive.Logit;
@@ -14,36 +16,64 @@ internal static class LogitAnswers
         CompletenessScope.LogitQuantalResponses, CompletenessLevel.Unknown, "the principal branch was not followed to its end");
 
     /// <summary>One answer per path, in order.</summary>
-    public static ImmutableArray<Answer> Of(LogitForm form, PathCrew crew, IReadOnlyList<PathJob> jobs, SolveBudget budget)
+    public static ImmutableArray<Answer> Of(LogitForm form, IReadOnlyList<PathJob> jobs, SolveBudget budget)
     {
+        var candidates = new LogitCandidate?[jobs.Count];
+        for (var index = 0; index < candidates.Length; index++)
+        {
+            var job = jobs[index];
+            candidates[index] = job.Status == PathStatus.Reached ? new LogitCandidate(job.Points, job.Point, job.Precision, job.Found[^1]) : null;
+        }
+
+        var certificates = form.Certify(candidates, budget);
         var answers = new Answer[jobs.Count];
+        LogitGroup? group = null;
         for (var index = 0; index < answers.Length; index++)
         {
-            answers[index] = Of(form, crew, jobs[index]);
+            group = index % LogitSystem.Lanes == 0 ? new LogitGroup(form, candidates, index) : group;
+            answers[index] = Of(form, group!, jobs[index], candidates[index], certificates[index]);
         }
 
-        return ImmutableArray.Create(answers);
+        return ImmutableCollectionsMarshal.AsImmutableArray(answers);
     }
 
-    private static Answer Of(LogitForm form, PathCrew crew, PathJob job)
+    private static Answer Of(LogitForm form, LogitGroup group, PathJob job, LogitCandidate? candidate, Certificate? certificate)
     {
-        var precision = job.Precision.ToString("0.####", CultureInfo.InvariantCulture);
-        switch (job.Status)
+        if (form.Forgotten is { } forgotten)
         {
-            case PathStatus.BudgetRanOut:
-                return new Answer(SolveStatus.BudgetRanOut, Unknown, [], $"the budget of Newton steps ran out at λ={precision}");
-            case not PathStatus.Reached:
-                return new Answer(SolveStatus.Failed, Unknown, [], $"the path stalled at λ={precision}");
+            return new Answer(SolveStatus.Failed, Unknown, [], forgotten);
         }
 
-        var solution = LogitSolution.Checked(form, crew.Layout, job);
-        return solution.Certificate.Accepted
-            ? new Answer(SolveStatus.Found, One, [solution], Note(job))
-            : new Answer(SolveStatus.Failed, Unknown, [], $"the checker refused the profile at λ={precision}: {solution.Certificate.Reason}");
+        var precision = job.Precision.ToString("0.####", CultureInfo.InvariantCulture);
+        if (candidate is null || certificate is null)
+        {
+            return job.Status == PathStatus.BudgetRanOut
+                ? new Answer(SolveStatus.BudgetRanOut, Unknown, [], $"the budget of Newton steps ran out at λ={precision}")
+                : new Answer(SolveStatus.Failed, Unknown, [], job.Status == PathStatus.NotRepresented
+                    ? "a payoff, a chance or the precision is no finite number here" : $"the path stalled at λ={precision}");
+        }
+
+        if (!certificate.Accepted)
+        {
+            return new Answer(SolveStatus.Failed, Unknown, [], $"the checker refused the profile at λ={precision}: {certificate.Reason}");
+        }
+
+        var solution = new LogitSolution(group, candidate)
+        {
+            Certificate = certificate,
+            Principal = true,
+            Branch = new BranchRecord(job.Precision, job.Folds?.Count ?? 0, job.Branchings?.Count ?? 0, job.DeterminantSign, (int)job.Steps),
+        };
+        return new Answer(SolveStatus.Found, One, [solution], Note(job));
     }
 
     private static string Note(PathJob job)
     {
+        if (job.Branchings is null && job.Folds is null)
+        {
+            return string.Empty;
+        }
+
         var parts = new List<string>();
         if (job.Branchings is { } branchings)
         {

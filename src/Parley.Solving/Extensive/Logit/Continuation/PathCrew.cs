@@ -39,7 +39,7 @@ internal sealed class PathCrew
         {
             if (!(job.Targets[^1] >= 0) || double.IsInfinity(job.Targets[^1]))
             {
-                job.Status = PathStatus.Stalled;
+                job.Status = PathStatus.NotRepresented;
             }
             else
             {

@@ -64,6 +64,20 @@ internal sealed class UnknownLayout
         return probabilities;
     }
 
+    /// <summary>Log-odds into one lane by global action; 0 at first actions and wherever there is no unknown.</summary>
+    public void WriteLane(ReadOnlySpan<double> logOdds, int lane, Span<double> lanes)
+    {
+        for (var index = 0; index < _start.Length; index++)
+        {
+            var set = _game.InformationSets[index];
+            for (var action = 0; action < set.Actions.Length; action++)
+            {
+                lanes[((set.FirstAction + action) * LogitSystem.Lanes) + lane] =
+                    action == 0 || _start[index] < 0 ? 0 : logOdds[_start[index] + action - 1];
+            }
+        }
+    }
+
     /// <summary>Probabilities to log-odds; a probability that underflowed to zero counts as the smallest double.</summary>
     public double[] FromProbabilities(ReadOnlySpan<double> probabilities)
     {

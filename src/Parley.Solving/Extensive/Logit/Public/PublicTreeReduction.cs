@@ -45,7 +45,15 @@ internal sealed class PublicTreeReduction
             return null;
         }
 
-        return (TypeProfiles.Find(flat) is { } profiles ? Reduce(flat, profiles) : null) ?? Reduce(flat, TypeProfiles.None(flat));
+        foreach (var firstStepOnly in (ReadOnlySpan<bool>)[true, false])
+        {
+            if (TypeProfiles.Find(flat, firstStepOnly) is { } profiles && Reduce(flat, profiles) is { } tree)
+            {
+                return tree;
+            }
+        }
+
+        return Reduce(flat, TypeProfiles.None(flat));
     }
 
     private static PublicTree? Reduce(FlatTree flat, TypeProfiles profiles)

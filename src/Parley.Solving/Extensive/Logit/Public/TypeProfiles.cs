@@ -40,7 +40,9 @@ internal sealed class TypeProfiles
     public static TypeProfiles None(FlatTree tree) => new([.. tree.Game.Players.Select(_ => 1), 1], [0], [[]]);
 
     /// <summary>The profiles, or null when the nodes under the draws are not a full product of types.</summary>
-    public static TypeProfiles? Find(FlatTree tree)
+    /// <param name="tree">The flat tree.</param>
+    /// <param name="firstStepOnly">Whether only draws at time step 0 are of types; else all draws before the first move.</param>
+    public static TypeProfiles? Find(FlatTree tree, bool firstStepOnly)
     {
         var top = new List<int>();
         var topOf = new int[tree.NodeCount];
@@ -48,7 +50,8 @@ internal sealed class TypeProfiles
         {
             var parent = tree.Parent[node];
             topOf[node] = parent >= 0 ? topOf[parent] : -1;
-            if (topOf[node] < 0 && tree.Game.Kind[tree.Original[node]] != NodeKind.Chance)
+            var draws = tree.Game.Kind[tree.Original[node]] == NodeKind.Chance && (!firstStepOnly || tree.Game.Step[tree.Original[node]] == 0);
+            if (topOf[node] < 0 && !draws)
             {
                 topOf[node] = top.Count;
                 top.Add(node);
