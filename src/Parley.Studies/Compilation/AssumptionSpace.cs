@@ -34,6 +34,7 @@ public sealed class AssumptionSpace
         _requirementCount = requirements.Length;
         _requirements = requirements.IsEmpty ? null : new ExpressionProgram(requirements);
         BasePoint = [.. dimensions.Select(dimension => dimension.Base)];
+        ExactBase = dimensions.All(dimension => dimension.ExactBase is not null) ? [.. dimensions.Select(dimension => dimension.ExactBase!.Value)] : null;
     }
 
     /// <summary>The coordinates in order.</summary>
@@ -47,6 +48,9 @@ public sealed class AssumptionSpace
 
     /// <summary>The base point.</summary>
     public ImmutableArray<double> BasePoint { get; }
+
+    /// <summary>The base point exactly; null where some coordinate is not rational.</summary>
+    public ImmutableArray<Rational>? ExactBase { get; }
 
     /// <summary>Whether some points may be discarded.</summary>
     public bool HasRequirements => _requirementCount > 0;

@@ -20,12 +20,14 @@ public sealed class CompiledGame : CompiledForm
     private readonly int[][] _menuOfSet;
     private readonly ImmutableDictionary<string, ImmutableArray<int>> _quantities;
 
-    internal CompiledGame(Schedule schedule, ExtensiveGame game, ImmutableArray<TermModel> terms, QuantityPlan quantities, GameEnumerator found)
+    internal CompiledGame(
+        Schedule schedule, ExtensiveGame game, GameSize size, ImmutableArray<TermModel> terms, QuantityPlan quantities, GameEnumerator found)
         : base(schedule.Game)
     {
         _schedule = schedule;
         Source = schedule.Game;
         Game = game;
+        Size = size;
         Terms = terms;
         _slotOfNode = [.. found.SlotOfNode];
         _slotOfSet = [.. found.SlotOfSet];
@@ -51,6 +53,9 @@ public sealed class CompiledGame : CompiledForm
 
     /// <summary>The extensive game; its parameter vector is the case's assumptions in order, then the precision.</summary>
     public ExtensiveGame Game { get; }
+
+    /// <summary>What the game costs, and which statements make it so.</summary>
+    public GameSize Size { get; }
 
     /// <summary>Per payoff term of <see cref="Game"/>, the term it was written as; several where strangers take turns in a party's seat.</summary>
     public ImmutableArray<TermModel> Terms { get; }
@@ -106,7 +111,7 @@ public sealed class CompiledGame : CompiledForm
         {
             MeasureKind.Probability => new EventProbability(Where(measure.Argument!), given),
             MeasureKind.Payoff => PayoffRequest(measure.Party!, given),
-            _ => new ExpectedValue(ValuesOf(measure, given), given),
+            _ => new ExpectedValue(ValuesOf(measure), given),
         };
     }
 
@@ -133,22 +138,29 @@ public sealed class CompiledGame : CompiledForm
             : new ExpectedValue(_quantities[QuantityPlan.PayoffText(party)], given);
     }
 
-    private ImmutableArray<int> ValuesOf(BoundExpression.Measure measure, TerminalSet? given)
+    /// <summary>Whether the quantity of a mean has a value in every play that the mean is taken over.</summary>
+    internal bool HasValueThroughout(BoundExpression.Measure measure)
     {
-        var text = BoundExpressionText.Of(measure.Argument!);
-        if (!_quantities.TryGetValue(text, out var values))
-        {
-            throw new ArgumentException($"No claim of the case asks for the mean of {text}.", nameof(measure));
-        }
-
+        var values = _quantities[BoundExpressionText.Of(measure.Argument!)];
+        var given = measure.Given is null ? null : Where(measure.Given);
         for (var ordinal = 0; ordinal < values.Length; ordinal++)
         {
             if (values[ordinal] < 0 && (given is null || given.Contains(ordinal)))
             {
-                throw new ArgumentException($"{text} has no value in some of the plays it is to be the mean of.", nameof(measure));
+                return false;
             }
         }
 
-        return values;
+        return true;
+    }
+
+    private ImmutableArray<int> ValuesOf(BoundExpression.Measure measure)
+    {
+        var text = BoundExpressionText.Of(measure.Argument!);
+        return !_quantities.TryGetValue(text, out var values)
+            ? throw new ArgumentException($"No claim of the case asks for the mean of {text}.", nameof(measure))
+            : HasValueThroughout(measure)
+            ? values
+            : throw new ArgumentException($"{text} has no value in some of the plays it is to be the mean of.", nameof(measure));
     }
 }

@@ -15,7 +15,6 @@ public sealed class PreparedWorld
     private readonly AssumptionSpace _space;
     private readonly int _playerCount;
     private readonly ExpressionProgram _common;
-    private readonly ImmutableArray<Expression> _commonExpressions;
     private readonly ExpressionProgram?[] _believed;
 
     internal PreparedWorld(CaseModel model, AssumptionSpace space, CompiledForm form, World world, PlayRule play)
@@ -27,7 +26,6 @@ public sealed class PreparedWorld
         Prepared = form.Prepare(world, play);
         _playerCount = form.PlayerCount;
         var overlay = WorldOverlay.Of(model, space, world);
-        _commonExpressions = overlay.Common;
         _common = new ExpressionProgram(overlay.Common);
         _believed = new ExpressionProgram?[_playerCount];
         foreach (var (party, expressions) in overlay.Believed)
@@ -58,7 +56,19 @@ public sealed class PreparedWorld
     /// <summary>Points of the space as this world's parameters.</summary>
     /// <param name="points">The points row by row, <see cref="AssumptionSpace.Length"/> numbers each.</param>
     /// <param name="precision">A precision to use in place of the case's own; null for the case's own.</param>
-    public PointBatch Batch(ReadOnlySpan<double> points, double? precision = null)
+    public PointBatch Batch(ReadOnlySpan<double> points, double? precision = null) => Batch(points, precision, null);
+
+    /// <summary>The base point as this world's parameters; exactly too where every number is rational and all parties share them.</summary>
+    /// <param name="precision">A precision to use in place of the case's own; null for the case's own.</param>
+    public PointBatch BaseBatch(double? precision = null)
+    {
+        var parameters = new Rational[ParameterCount];
+        var isExact = precision is null && _space.ExactBase is { } exact && Array.TrueForAll(_believed, program => program is null)
+            && _common.TryEvaluate(exact.AsSpan(), parameters);
+        return Batch(_space.BasePoint.AsSpan(), precision, isExact ? [.. parameters] : null);
+    }
+
+    private PointBatch Batch(ReadOnlySpan<double> points, double? precision, ImmutableArray<Rational>? exact)
     {
         var count = points.Length / _space.Length;
         if (count * _space.Length != points.Length)
@@ -73,12 +83,8 @@ public sealed class PreparedWorld
             believed[player] = _believed[player] is { } program ? Rows(program, points, count, precision) : null;
         }
 
-        return new PointBatch(count, ParameterCount, common, believed);
+        return new PointBatch(count, ParameterCount, common, believed, exact);
     }
-
-    /// <summary>The base point as this world's parameters.</summary>
-    /// <param name="precision">A precision to use in place of the case's own; null for the case's own.</param>
-    public PointBatch BaseBatch(double? precision = null) => Batch(_space.BasePoint.AsSpan(), precision);
 
     private double[] Rows(ExpressionProgram program, ReadOnlySpan<double> points, int count, double? precision)
     {

@@ -6,7 +6,7 @@ namespace Parley.Studies.Compilation;
 /// <summary>The quantities whose mean some claim asks of a game. They are worked out for every finished play while the game is built.</summary>
 /// <param name="Texts">What each is, as canonical text; equal quantities stand once.</param>
 /// <param name="Expressions">The same, resolved for the end of a play.</param>
-/// <param name="Measures">The first measure that asks for each.</param>
+/// <param name="Measures">Every measure that asks for one of them.</param>
 internal sealed record QuantityPlan(
     ImmutableArray<string> Texts, PlayExpression[] Expressions, ImmutableArray<BoundExpression.Measure> Measures)
 {
@@ -22,11 +22,11 @@ internal sealed record QuantityPlan(
                 continue;
             }
 
+            measures.Add(measure);
             var text = BoundExpressionText.Of(measure.Argument);
             if (!texts.Contains(text))
             {
                 texts.Add(text);
-                measures.Add(measure);
                 expressions.Add(schedule.Resolver.Resolve(measure.Argument, schedule.Resolver.AtTheEnd));
             }
         }
