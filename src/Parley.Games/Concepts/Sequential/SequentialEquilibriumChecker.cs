@@ -81,7 +81,7 @@ public static class SequentialEquilibriumChecker
         for (var player = 0; player < game.Players.Length; player++)
         {
             var payoffs = point.PayoffsOf(player);
-            var span = Span(payoffs);
+            var span = PayoffSpan.Of(payoffs);
             if (span == T.AdditiveIdentity)
             {
                 continue; // a player with nothing at stake cannot regret
@@ -223,19 +223,6 @@ public static class SequentialEquilibriumChecker
         }
 
         return null;
-    }
-
-    private static T Span<T>(ReadOnlySpan<T> payoffs)
-        where T : struct, ISubtractionOperators<T, T, T>, IComparisonOperators<T, T, bool>
-    {
-        var (low, high) = (payoffs[0], payoffs[0]);
-        foreach (var payoff in payoffs)
-        {
-            low = payoff < low ? payoff : low;
-            high = payoff > high ? payoff : high;
-        }
-
-        return high - low;
     }
 
     private static int Likeliest<T>(IEnumerable<int> nodes, T[] beliefs)
