@@ -16,6 +16,11 @@ public sealed class LaneBatch
     private readonly int[] _branchOrdinal;
     private readonly Vector512<double>[] _payoffs;
     private readonly Vector512<double>[][] _chance;
+    private readonly Vector512<double>[] _parameters;
+    private readonly Vector512<double>[]?[] _believed;
+    private readonly Vector512<double>[] _values;
+    private readonly int[] _entryTarget; // per payoff entry, the payoff it adds to
+    private readonly PayoffEntry[] _entries;
 
     /// <param name="game">The structure.</param>
     public LaneBatch(ExtensiveGame game)
@@ -35,6 +40,22 @@ public sealed class LaneBatch
         _branches = [.. branches];
         _payoffs = new Vector512<double>[game.TerminalCount * game.Players.Length];
         _chance = [.. game.Players.Select(_ => new Vector512<double>[branches.Count])];
+        _parameters = new Vector512<double>[game.ParameterCount];
+        _believed = new Vector512<double>[]?[game.Players.Length];
+        _values = new Vector512<double>[game.Values.Length];
+        var entries = new List<PayoffEntry>();
+        var targets = new List<int>();
+        for (var terminal = 0; terminal < game.TerminalCount; terminal++)
+        {
+            foreach (var entry in game.PayoffEntriesOf(terminal))
+            {
+                entries.Add(entry);
+                targets.Add((terminal * game.Players.Length) + game.Terms[entry.Term].Player);
+            }
+        }
+
+        _entries = [.. entries];
+        _entryTarget = [.. targets];
     }
 
     /// <summary>The structure.</summary>
@@ -51,6 +72,60 @@ public sealed class LaneBatch
 
     /// <summary>The probabilities of <see cref="ChanceBranches"/> as one player believes them.</summary>
     public ReadOnlySpan<Vector512<double>> ChanceBelievedBy(int player) => _chance[player];
+
+    /// <summary>The parameter vectors as <see cref="SetPoint"/> left them, one point per lane.</summary>
+    public ReadOnlySpan<Vector512<double>> Parameters => _parameters;
+
+    /// <summary>The game's values at the eight points, as <see cref="Evaluate"/> left them.</summary>
+    public ReadOnlySpan<Vector512<double>> Values => _values;
+
+    /// <summary>Sets θ of one lane, for the world and for every player; nothing is computed before <see cref="Evaluate"/>.</summary>
+    public void SetPoint(int lane, ReadOnlySpan<double> parameters)
+    {
+        Write(_parameters, lane, parameters);
+        foreach (var own in _believed)
+        {
+            if (own is not null)
+            {
+                Write(own, lane, parameters);
+            }
+        }
+    }
+
+    /// <summary>Sets the θ that one player believes chances to follow, in one lane, after <see cref="SetPoint"/>.</summary>
+    public void SetBelieved(int player, int lane, ReadOnlySpan<double> parameters)
+    {
+        _believed[player] ??= [.. _parameters];
+        Write(_believed[player]!, lane, parameters);
+    }
+
+    /// <summary>Computes all payoffs and chances from the parameter vectors set: each lane has the bits of <see cref="GameAtPoint.Evaluate"/> at its point.</summary>
+    public void Evaluate()
+    {
+        for (var player = 0; player < _believed.Length; player++)
+        {
+            if (_believed[player] is { } own)
+            {
+                Game.Program.Evaluate(own, _values);
+                CopyChances(_chance[player]);
+            }
+        }
+
+        Game.Program.Evaluate(_parameters, _values);
+        for (var player = 0; player < _believed.Length; player++)
+        {
+            if (_believed[player] is null)
+            {
+                CopyChances(_chance[player]);
+            }
+        }
+
+        _payoffs.AsSpan().Clear();
+        for (var index = 0; index < _entries.Length; index++)
+        {
+            _payoffs[_entryTarget[index]] += _values[_entries[index].Value] * _entries[index].Coefficient;
+        }
+    }
 
     /// <summary>Puts a game at a point into one lane; its intervention is not read.</summary>
     /// <exception cref="ArgumentException">The point belongs to another game.</exception>
@@ -77,6 +152,23 @@ public sealed class LaneBatch
             {
                 chance[(branch * Lanes) + lane] = believed[_branches[branch]];
             }
+        }
+    }
+
+    private static void Write(Vector512<double>[] target, int lane, ReadOnlySpan<double> parameters)
+    {
+        var numbers = MemoryMarshal.Cast<Vector512<double>, double>(target.AsSpan());
+        for (var index = 0; index < target.Length; index++)
+        {
+            numbers[(index * Lanes) + lane] = parameters[index];
+        }
+    }
+
+    private void CopyChances(Vector512<double>[] chance)
+    {
+        for (var branch = 0; branch < chance.Length; branch++)
+        {
+            chance[branch] = _values[Game.ChanceValue[_branches[branch]]];
         }
     }
 }
