@@ -36,8 +36,8 @@ public sealed class ClaimFormula
     /// <summary>The world-solves needed at every point, in the order in which <see cref="Judge"/> takes their answers.</summary>
     public ImmutableArray<Need> Needs => _needs;
 
-    /// <summary>The measures of the formula, trends included, in order of the text.</summary>
-    public IEnumerable<BoundExpression.Measure> Measures => _slots.Measures.Concat(_trends.SelectMany(trend => trend.Slots.Measures));
+    /// <summary>The measures of the formula, those of trends last, and where each is found.</summary>
+    public IEnumerable<(BoundExpression.Measure Measure, MeasureAddress Address)> Measures => _slots.Measures.Concat(_trends.SelectMany(trend => trend.Slots.Measures));
 
     /// <summary>The assumptions whose trend is read: moving one of them alone cannot change such a reading.</summary>
     public IEnumerable<Assumption> TrendAssumptions => _trends.Select(trend => trend.Trend.With);

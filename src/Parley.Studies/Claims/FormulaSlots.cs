@@ -13,7 +13,7 @@ internal sealed class FormulaSlots
     private readonly Dictionary<BoundExpression, int> _rivals = new(ReferenceEqualityComparer.Instance);
     private readonly List<int> _worlds = [];
     private readonly List<RivalSlot> _rivalSlots = [];
-    private readonly List<BoundExpression.Measure> _inOrder = [];
+    private readonly List<(BoundExpression.Measure, MeasureAddress)> _inOrder = [];
     private readonly List<BoundExpression.Trend> _trends = [];
 
     public FormulaSlots(BoundExpression expression, IMeasureBook book)
@@ -39,8 +39,8 @@ internal sealed class FormulaSlots
     /// <summary>The trends met, in order.</summary>
     public IReadOnlyList<BoundExpression.Trend> Trends => _trends;
 
-    /// <summary>The measures met, in order of the text.</summary>
-    public IReadOnlyList<BoundExpression.Measure> Measures => _inOrder;
+    /// <summary>The measures met, in order of the text, and where each is found.</summary>
+    public IReadOnlyList<(BoundExpression.Measure Measure, MeasureAddress Address)> Measures => _inOrder;
 
     public (int WorldPosition, int Request) this[BoundExpression.Measure measure] => _measures[measure];
 
@@ -89,7 +89,7 @@ internal sealed class FormulaSlots
                 }
 
                 _measures[measure] = (position, address.Request);
-                _inOrder.Add(measure);
+                _inOrder.Add((measure, address));
                 break;
             case BoundExpression.RivalProbability rival:
                 _rivals[rival] = _rivalSlots.Count;
