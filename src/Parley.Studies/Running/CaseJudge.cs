@@ -13,6 +13,23 @@ internal sealed class CaseJudge(WorldSolver solver, ImmutableArray<ClaimFormula>
 
     public PointJudgement[] Judge(IReadOnlyList<ClaimAtPoint> asks) => JudgeAndKeep(asks, counted: false, []).Judgements;
 
+    /// <summary>The answers a claim needs at a point.</summary>
+    public MeasuredWorld[] AnswersAt(ClaimAtPoint ask)
+    {
+        var needs = formulas[ask.Claim].Needs;
+        return [.. needs.Select(need =>
+        {
+            var point = ask.Point;
+            if (need.Assumption >= 0 && point[need.Assumption] != need.Value)
+            {
+                point = (double[])point.Clone();
+                point[need.Assumption] = need.Value;
+            }
+
+            return solver.Solve(need.World, [point], counted: false)[0];
+        })];
+    }
+
     /// <summary>Judges, and hands over the answers.</summary>
     /// <param name="asks">The questions.</param>
     /// <param name="counted">Whether the points count as points of the range.</param>

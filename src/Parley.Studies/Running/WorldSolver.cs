@@ -25,8 +25,12 @@ internal sealed class WorldTally
 internal sealed class WorldSolver(AssumptionSpace space, WorldBook book, SolveBudget budget)
 {
     private readonly Dictionary<int, WorldTally> _tallies = [];
+    private MeasuredWorld[] _base = [];
 
     public SolveBudget Budget => budget;
+
+    /// <summary>The base point: the one array that stands for it.</summary>
+    public double[] BasePoint { get; } = [.. space.BasePoint];
 
     /// <summary>World-solves done so far.</summary>
     public long Done { get; private set; }
@@ -41,6 +45,25 @@ internal sealed class WorldSolver(AssumptionSpace space, WorldBook book, SolveBu
         return tally;
     }
 
+    /// <summary>Solves every world of the book at the base, worlds side by side; asked again at the base, nothing is solved twice.</summary>
+    public (Answer[] Answers, MeasuredWorld[] Measured) SolveBase()
+    {
+        var answers = new Answer[book.Worlds.Count];
+        var measured = new MeasuredWorld[book.Worlds.Count];
+        var single = budget with { Threads = 1 };
+        Parallel.For(
+            0, answers.Length, new ParallelOptions { MaxDegreeOfParallelism = budget.Threads, CancellationToken = budget.Cancellation },
+            index =>
+            {
+                var world = book.Worlds[index];
+                answers[index] = world.Prepared.Prepared.Solve(world.Prepared.Batch(BasePoint, world.Precision), single)[0];
+                measured[index] = Measure(world, answers[index]);
+            });
+        Done += answers.Length;
+        _base = measured;
+        return (answers, measured);
+    }
+
     /// <summary>The answers of one world at some points.</summary>
     /// <param name="world">The world.</param>
     /// <param name="points">The points.</param>
@@ -48,6 +71,11 @@ internal sealed class WorldSolver(AssumptionSpace space, WorldBook book, SolveBu
     public MeasuredWorld[] Solve(int world, IReadOnlyList<double[]> points, bool counted)
     {
         budget.Cancellation.ThrowIfCancellationRequested();
+        if (points.Count == 1 && ReferenceEquals(points[0], BasePoint) && world < _base.Length)
+        {
+            return [_base[world]];
+        }
+
         var entry = book.Worlds[world];
         var rows = new double[points.Count * space.Length];
         for (var point = 0; point < points.Count; point++)
@@ -70,6 +98,13 @@ internal sealed class WorldSolver(AssumptionSpace space, WorldBook book, SolveBu
         }
 
         return measured;
+    }
+
+    /// <summary>The answer of one world at the base with another precision.</summary>
+    public MeasuredWorld SolveAtBase(int world, double precision)
+    {
+        var entry = book.Worlds[world];
+        return Measure(entry, entry.Prepared.Prepared.Solve(entry.Prepared.Batch(BasePoint, precision), budget)[0]);
     }
 
     private static MeasuredWorld Measure(StudyWorld world, Answer answer)

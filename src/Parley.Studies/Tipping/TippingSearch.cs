@@ -21,39 +21,47 @@ public sealed record ClaimTipping(ImmutableArray<TippingPoint> Points, int Unclo
 public sealed class TippingSearch(IClaimJudge judge, AssumptionSpace space, TippingOptions options)
 {
     private readonly Dictionary<(int Claim, int Dimension), List<JudgedValue>> _lines = [];
+    private readonly List<(int Claim, int Dimension)> _open = [];
+    private readonly List<BorderBracket> _closed = [];
 
     /// <summary>The judged values of one claim along one assumption, ascending; empty before <see cref="Scan"/>.</summary>
     internal IReadOnlyList<JudgedValue> LineOf(int claim, int dimension) =>
         _lines.TryGetValue((claim, dimension), out var line) ? line : [];
 
-    /// <summary>Judges the grid of one assumption for some claims.</summary>
-    public void Scan(int dimension, IReadOnlyList<int> claims)
+    /// <summary>Judges the grids of some assumptions for some claims, as one batch.</summary>
+    public void Scan(IReadOnlyList<int> dimensions, IReadOnlyList<int> claims)
     {
-        var line = new AssumptionLine(space, dimension, options.GridCells);
-        var points = line.Values.Select(line.PointAt).ToArray();
-        var asks = claims.SelectMany(claim => points.Select(point => new ClaimAtPoint(claim, point))).ToArray();
-        var judgements = judge.Judge(asks);
-        for (var index = 0; index < claims.Count; index++)
+        var grids = dimensions.Select(dimension => new AssumptionLine(space, dimension, options.GridCells))
+            .Select(line => (Line: line, Points: line.Values.Select(line.PointAt).ToArray())).ToArray();
+        var judgements = judge.Judge(
+        [
+            .. from grid in grids from claim in claims from point in grid.Points select new ClaimAtPoint(claim, point),
+        ]);
+        var next = 0;
+        foreach (var (line, _) in grids)
         {
-            _lines[(claims[index], dimension)] =
-                [.. line.Values.Select((value, k) => new JudgedValue(value, judgements[(index * points.Length) + k]))];
+            foreach (var claim in claims)
+            {
+                _lines[(claim, line.Dimension)] = [.. line.Values.Select(value => new JudgedValue(value, judgements[next++]))];
+                _open.Add((claim, line.Dimension));
+            }
         }
     }
 
-    /// <summary>Narrows every bracket that the scanned lines hold, and names the borders.</summary>
+    /// <summary>Narrows every bracket that the lines scanned since the last call hold, and names all borders found so far.</summary>
     public ImmutableDictionary<int, ClaimTipping> Refine()
     {
         var open = new List<BorderBracket>();
-        foreach (var ((claim, dimension), line) in _lines.OrderBy(entry => entry.Key))
+        foreach (var (claim, dimension) in _open)
         {
             var (low, high) = space.RangeOf(dimension);
-            open.AddRange(BorderScan.Brackets(claim, dimension, line, high - low, options.Tolerance * (high - low)));
+            open.AddRange(BorderScan.Brackets(claim, dimension, _lines[(claim, dimension)], high - low, options.Tolerance * (high - low)));
         }
 
-        var closed = new List<BorderBracket>();
+        _open.Clear();
         for (var round = 0; open.Count > 0; round++)
         {
-            closed.AddRange(open.Where(bracket => bracket.IsClosed || bracket.Rounds >= options.MaximumRounds));
+            _closed.AddRange(open.Where(bracket => bracket.IsClosed || bracket.Rounds >= options.MaximumRounds));
             open.RemoveAll(bracket => bracket.IsClosed || bracket.Rounds >= options.MaximumRounds);
             var pool = new Dictionary<(int Dimension, double Value), double[]>();
             var values = open.Select(bracket => bracket.Next()).ToArray();
@@ -71,7 +79,7 @@ public sealed class TippingSearch(IClaimJudge judge, AssumptionSpace space, Tipp
         }
 
         var claims = _lines.Keys.Select(key => key.Claim).Distinct();
-        return claims.ToImmutableDictionary(claim => claim, claim => Result(closed.Where(bracket => bracket.Claim == claim)));
+        return claims.ToImmutableDictionary(claim => claim, claim => Result(_closed.Where(bracket => bracket.Claim == claim)));
     }
 
     private double[] PointAt(Dictionary<(int, double), double[]> pool, int dimension, double value)

@@ -1,0 +1,156 @@
+using System.Collections.Immutable;
+using Parley.Solving;
+using Parley.Studies.Claims;
+using Parley.Studies.Compilation;
+using Parley.Studies.Results;
+
+namespace Parley.Studies.Running;
+
+/// <summary>The base point: every world solved there, its play in words, and the claims' verdicts.</summary>
+internal sealed class BaseStudy
+{
+    private readonly StudyPlan _plan;
+    private readonly Answer[] _answers;
+    private readonly MeasuredWorld[] _measured;
+
+    public BaseStudy(StudyPlan plan, WorldSolver solver)
+    {
+        _plan = plan;
+        Point = solver.BasePoint;
+        (_answers, _measured) = solver.SolveBase();
+        Judge = new CaseJudge(solver, plan.Formulas);
+        Judgements = [.. Judge.Judge([.. Enumerable.Range(0, plan.Formulas.Length).Select(claim => new ClaimAtPoint(claim, Point))])];
+        OtherJudge = new CaseJudge(solver, [.. plan.OtherReadings.Where(other => other is not null).Select(other => other!.Formula)]);
+    }
+
+    public double[] Point { get; }
+
+    public CaseJudge Judge { get; }
+
+    /// <summary>Per claim, its judgement.</summary>
+    public ImmutableArray<PointJudgement> Judgements { get; }
+
+    private CaseJudge OtherJudge { get; }
+
+    public MeasuredWorld Measured(int world) => _measured[world];
+
+    /// <summary>Why the base verdict is what it is, where words are needed.</summary>
+    public string NoteOf(int claim)
+    {
+        var (judgement, notes) = (Judgements[claim], new List<string>());
+        var worlds = _plan.Formulas[claim].Needs.Select(need => need.World).Distinct().ToArray();
+        foreach (var world in worlds.Where(world => _answers[world].Status != SolveStatus.Found))
+        {
+            notes.Add($"{_plan.Book.Worlds[world].Prepared.World.Label}: {WordsOf(_answers[world].Status)}");
+        }
+
+        if (judgement.Undefined > 0)
+        {
+            notes.Add(FormattableString.Invariant($"undefined at {judgement.Undefined} of {judgement.Tuples}: a condition has probability zero there"));
+        }
+        else if (judgement.Verdict == Verdict.Differs)
+        {
+            notes.Add(FormattableString.Invariant($"holds at {judgement.Holding} of {judgement.Tuples}"));
+        }
+
+        if (_plan.Compiled.Play == PlayRule.Exactly && judgement.Tuples > 0)
+        {
+            var found = judgement.Tuples == 1 ? "one" : judgement.Tuples.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            notes.Add(judgement.Complete ? $"all there are in the scope searched ({found})" : $"at all {found} found; there may be more");
+        }
+
+        var trends = _plan.Formulas[claim].DescribeTrends(Point, AnswersFor(claim));
+        if (trends.Length > 0)
+        {
+            notes.Add(trends);
+        }
+
+        return string.Join("; ", notes);
+    }
+
+    /// <summary>Every measure of a claim's formula, per solution of its world.</summary>
+    public ImmutableArray<MeasureResult> MeasuresOf(int claim) =>
+    [
+        .. _plan.Formulas[claim].Measures.Select(entry =>
+        {
+            var measured = _measured[entry.Address.World];
+            return new MeasureResult(
+                BoundExpressionText.Of(entry.Measure), _plan.Book.Worlds[entry.Address.World].Prepared.World.Label,
+                [.. Enumerable.Range(0, measured.SolutionCount).Select(solution => measured.ValuesAt(solution)[entry.Address.Request])
+                    .Select(value => double.IsNaN(value) ? (double?)null : value)],
+                entry.Measure.Kind == Language.Model.MeasureKind.Probability);
+        }),
+    ];
+
+    /// <summary>Conditioning and doing side by side where their verdicts differ; null where they agree or do not apply.</summary>
+    public string? Contrast(int claim)
+    {
+        if (_plan.OtherReadings[claim] is not { } other)
+        {
+            return null;
+        }
+
+        var index = _plan.OtherReadings.Take(claim).Count(reading => reading is not null);
+        var judgement = OtherJudge.Judge([new ClaimAtPoint(index, Point)])[0];
+        if (judgement.Verdict == Judgements[claim].Verdict)
+        {
+            return null;
+        }
+
+        var (conditioned, done) = other.IntoDoing ? (Judgements[claim], judgement) : (judgement, Judgements[claim]);
+        return $"Seeing {other.Moves}, which tells something of who does it: {WordsOf(conditioned.Verdict)}. "
+            + $"With {other.Moves} announced to all, which tells nothing: {WordsOf(done.Verdict)}. The claim speaks of the {(other.IntoDoing ? "first" : "second")}.";
+    }
+
+    /// <summary>The worlds, in the order in which they were first spoken of.</summary>
+    public ImmutableArray<WorldResult> Worlds(WorldSolver solver)
+    {
+        var plays = new Dictionary<CompiledForm, PredictedPlay>();
+        var results = ImmutableArray.CreateBuilder<WorldResult>();
+        foreach (var world in _plan.Book.Worlds.Take(_plan.ListedWorlds).Where(world => world.Precision is null))
+        {
+            var form = world.Prepared.Form;
+            if (!plays.TryGetValue(form, out var play))
+            {
+                plays.Add(form, play = new PredictedPlay(_plan.Compiled.Model, (CompiledGame)form));
+            }
+
+            var (answer, tally) = (_answers[world.Index], solver.TallyOf(world.Index));
+            results.Add(new WorldResult
+            {
+                Label = world.Prepared.World.Label,
+                Game = form.Model.Name,
+                Variant = world.Prepared.Prepared.Variant,
+                BaseStatus = WordsOf(answer.Status),
+                Completeness = answer.Completeness.Detail,
+                Note = answer.Note,
+                Solutions = [.. answer.Solutions.Select(play.Describe)],
+                PointsSolved = tally.Solved,
+                PointsCertified = tally.Certified,
+                PointsFolded = tally.Folded,
+            });
+        }
+
+        return results.ToImmutable();
+    }
+
+    /// <summary>A verdict in words.</summary>
+    public static string WordsOf(Verdict verdict) => verdict switch
+    {
+        Verdict.Holds => "it holds",
+        Verdict.Level => "both sides are level",
+        Verdict.Reversed => "it is reversed",
+        Verdict.Differs => "it differs between equilibria",
+        _ => "it cannot be judged",
+    };
+
+    private static string WordsOf(SolveStatus status) => status switch
+    {
+        SolveStatus.Found => "found",
+        SolveStatus.ProvenNone => "proven none",
+        SolveStatus.BudgetRanOut => "budget ran out",
+        _ => "failed",
+    };
+
+    private MeasuredWorld[] AnswersFor(int claim) => Judge.AnswersAt(new ClaimAtPoint(claim, Point));
+}

@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Diagnostics;
+using Parley.Language.Model;
+using Parley.Solving;
+using Parley.Studies.Claims;
+using Parley.Studies.Compilation;
+using Parley.Studies.Designs;
+using Parley.Studies.Results;
+using Parley.Studies.Tipping;
+using Parley.Studies.TurningSets;
+
+namespace Parley.Studies.Running;
+
+/// <summary>A study under way: the stages in order, and what each has found so far.</summary>
+internal sealed class StudySession
+{
+    private const int FirstBatch = 64;
+    private const int Batch = 256;
+    private const int LinesPerBatch = 4;
+
+    private readonly IProgress<StudyProgress>? _progress;
+    private readonly CancellationToken _cancellation;
+    private readonly Stopwatch _clock = new();
+    private TippingSearch? _search;
+
+    /// <summary>Plans the study and settles the base.</summary>
+    public StudySession(CompiledCase compiled, StudyOptions options, IProgress<StudyProgress>? progress, CancellationToken cancellation)
+    {
+        Options = options;
+        _progress = progress;
+        _cancellation = cancellation;
+        Plan = new StudyPlan(compiled);
+        Solver = new WorldSolver(compiled.Space, Plan.Book, new SolveBudget(options.Budget, options.Threads, cancellation));
+        _clock.Start();
+        Base = new BaseStudy(Plan, Solver);
+        var claims = compiled.Model.Claims;
+        Swept = [.. claims.Where(claim => !claim.AtBase).Select(claim => claim.Index)];
+        Range = new RangeStudy(Base.Judge, new SampleDesign(compiled.Space, options.Seed), Swept, Plan.Rivals);
+        Report(StudyStage.Base, Solver.Done, Solver.Done, null);
+    }
+
+    public StudyOptions Options { get; }
+
+    public StudyPlan Plan { get; }
+
+    public WorldSolver Solver { get; }
+
+    public BaseStudy Base { get; }
+
+    /// <summary>The claims judged over the range.</summary>
+    public ImmutableArray<int> Swept { get; }
+
+    public RangeStudy Range { get; }
+
+    /// <summary>The tipping points of the assumptions searched so far.</summary>
+    public ImmutableDictionary<int, ClaimTipping> Tipping { get; private set; } = ImmutableDictionary<int, ClaimTipping>.Empty;
+
+    /// <summary>Whether every line was searched.</summary>
+    public bool TippingFinished { get; private set; }
+
+    public ImmutableDictionary<int, ClaimTurningSets> TurnsOn { get; private set; } = ImmutableDictionary<int, ClaimTurningSets>.Empty;
+
+    /// <summary>Per set of rivals, the posterior by precision.</summary>
+    public ImmutableArray<ImmutableArray<DependenceRow>> ByPrecision { get; private set; } = [];
+
+    public CaseModel Model => Plan.Compiled.Model;
+
+    public void RunRange()
+    {
+        if (!Options.Parts.HasFlag(StudyParts.Range))
+        {
+            return;
+        }
+
+        // Before the first point the base tells what a point costs: as many solves as there were, on as many threads.
+        var seconds = _clock.Elapsed.TotalSeconds;
+        Report(StudyStage.Range, 0, Options.Points, seconds * Options.Points / Options.Threads);
+        _clock.Restart();
+        while (Range.Drawn < Options.Points)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            Range.Advance(Math.Min(Options.Points, Range.Drawn + (Range.Drawn == 0 ? FirstBatch : Batch)));
+            Report(StudyStage.Range, Range.Drawn, Options.Points, Left(Range.Drawn, Options.Points));
+        }
+    }
+
+    public void RunTipping()
+    {
+        if (!Options.Parts.HasFlag(StudyParts.Tipping) || Swept.IsEmpty)
+        {
+            return;
+        }
+
+        var space = Plan.Compiled.Space;
+        var lines = space.Dimensions.Where(dimension => dimension.Index < space.AssumptionCount && dimension.Range is not null)
+            .Select(dimension => dimension.Index).ToArray();
+        var options = Plan.Compiled.Play == PlayRule.Exactly ? TippingOptions.ForExactPlay : TippingOptions.ForPrecision;
+        var search = new TippingSearch(Base.Judge, space, options);
+        _clock.Restart();
+        for (var done = 0; done < lines.Length;)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var batch = lines[done..Math.Min(lines.Length, done + LinesPerBatch)];
+            search.Scan(batch, Swept);
+            done += batch.Length;
+            Tipping = search.Refine();
+            Report(StudyStage.Tipping, done, lines.Length, Left(done, lines.Length));
+        }
+
+        _search = search;
+        TippingFinished = true;
+    }
+
+    public void RunTurnsOn()
+    {
+        if (!Options.Parts.HasFlag(StudyParts.TurnsOn) || _search is null)
+        {
+            return;
+        }
+
+        Report(StudyStage.TurnsOn, 0, 1, null);
+        var options = FlipSearchOptions.Default with { Tries = Options.JointTries };
+        TurnsOn = new FlipSearch(Base.Judge, Plan.Compiled.Space, options).Search(
+            _search, Tipping, Swept.ToImmutableDictionary(claim => claim, claim => Base.Judgements[claim]));
+        Report(StudyStage.TurnsOn, 1, 1, 0);
+    }
+
+    public void RunPrecision()
+    {
+        if (!Options.Parts.HasFlag(StudyParts.Precision))
+        {
+            return;
+        }
+
+        var rows = ImmutableArray.CreateBuilder<ImmutableArray<DependenceRow>>();
+        foreach (var rivals in Plan.Rivals)
+        {
+            rows.Add(PrecisionDependence.Of(Plan, rivals, Solver));
+            ByPrecision = rows.ToImmutable();
+        }
+    }
+
+    private double? Left(long done, long total) => done == 0 ? null : _clock.Elapsed.TotalSeconds / done * (total - done);
+
+    private void Report(StudyStage stage, long done, long total, double? secondsLeft) => _progress?.Report(new StudyProgress(
+        stage, done, total, secondsLeft,
+        [.. Model.Claims.Select(claim => new ClaimProgress(
+            claim.Name, Base.Judgements[claim.Index].Verdict, claim.AtBase ? [] : Range.SharesOf(claim.Index)))]));
+}
