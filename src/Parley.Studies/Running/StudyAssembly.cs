@@ -69,7 +69,7 @@ internal static class StudyAssembly
     private static PremiseResult? PremisesOf(StudySession session, ClaimModel claim)
     {
         ImmutableArray<int> premises =
-            [.. session.Model.Claims.Where(other => claim.RestsOn.Contains(other.Name)).Select(other => other.Index)];
+            [.. session.Model.Claims.Where(other => claim.RestsOn.Contains(other.Name, StringComparer.Ordinal)).Select(other => other.Index)];
         return claim.AtBase || premises.IsEmpty || !premises.All(session.Swept.Contains)
             ? null
             : session.Range.Premises(claim.Index, premises, claim.RestsOn);
