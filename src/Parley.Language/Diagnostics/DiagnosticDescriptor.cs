@@ -1,5 +1,5 @@
 using System.Collections.Immutable;
-using System.Globalization;
+using System.Text;
 using Parley.Language.Text;
 
 namespace Parley.Language.Diagnostics;
@@ -21,6 +21,33 @@ public sealed record DiagnosticDescriptor(
     public Diagnostic At(TextSpan span, params string[] arguments) => new(
         this, span, Fill(Sentence, arguments), Fill(Hint, arguments), ImmutableArray<RelatedSpan>.Empty);
 
-    private static string Fill(string template, string[] arguments) =>
-        string.Format(CultureInfo.InvariantCulture, template, arguments);
+    /// <summary>
+    /// Puts the arguments in their places; <c>{{</c> and <c>}}</c> stand for braces. A place without an argument is left
+    /// as it is: a message with a gap is better than no message.
+    /// </summary>
+    private static string Fill(string template, string[] arguments)
+    {
+        var result = new StringBuilder(template.Length);
+        for (var at = 0; at < template.Length; at++)
+        {
+            var character = template[at];
+            var next = at + 1 < template.Length ? template[at + 1] : '\0';
+            if (character is '{' or '}' && next == character)
+            {
+                result.Append(character);
+                at++;
+            }
+            else if (character == '{' && at + 2 < template.Length && template[at + 2] == '}' && next - '0' is >= 0 and var index && index < arguments.Length)
+            {
+                result.Append(arguments[index]);
+                at += 2;
+            }
+            else
+            {
+                result.Append(character);
+            }
+        }
+
+        return result.ToString();
+    }
 }

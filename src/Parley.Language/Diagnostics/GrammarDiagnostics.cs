@@ -72,7 +72,7 @@ internal static class GrammarDiagnostics
     public static readonly DiagnosticDescriptor MissingOpenBrace = Block.Error(
         "PA0209",
         "A `{{` is missing before {0}.",
-        "Write `{{` here, and `}}` behind the last of them.",
+        "Write `{{` here, and `}}` where the block ends.",
         "What belongs together stands between braces: the steps of a game, of a condition, the terms of a payoff.",
         "game talks \"Talks\"\n  europe chooses plan: insist | shelve\n}\n",
         "game talks \"Talks\" {\n  europe chooses plan: insist | shelve\n}\n");
@@ -183,7 +183,7 @@ internal static class GrammarDiagnostics
 
     public static readonly DiagnosticDescriptor MissingOpenParenthesis = Block.Error(
         "PA0223",
-        "`{0}` is followed by `(`.",
+        "`{0}` is followed by a parenthesis.",
         "{1}",
         "A measure holds what it measures in parentheses, and behind a bar what is given: payoff(europe | quiet).",
         "claim c \"Europe gains\":\n  payoff of europe > 1\n",
@@ -351,7 +351,7 @@ internal static class GrammarDiagnostics
 
     public static readonly DiagnosticDescriptor WholeNumber = Block.Error(
         "PA0244",
-        "{0} is a whole number.",
+        "A whole number is needed here: {0}.",
         "{1}",
         "Paragraphs and rounds are counted: 1, 2, 3.",
         "source memo \"A memo\" { 1 \"It says so\" }\nassume p = 0.4 \"a chance\" cite memo one\n",

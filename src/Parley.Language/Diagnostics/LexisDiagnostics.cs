@@ -55,8 +55,8 @@ internal static class LexisDiagnostics
 
     public static readonly DiagnosticDescriptor UnclosedText = Block.Error(
         "PA0110",
-        "This text has no closing quote.",
-        "Put a \" behind the text's last word; a text begins and ends on one line.",
+        "This quote has no partner on its line.",
+        "{0}",
         "A text stands between two double quotes on one line. Where the second is missing, the text is taken to end with its line.",
         "party europe \"Coalition of the willing\nparty russia\n",
         "party europe \"Coalition of the willing\"\nparty russia\n");

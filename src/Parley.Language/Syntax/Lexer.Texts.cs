@@ -157,7 +157,10 @@ internal sealed partial class Lexer
         position = end;
         mended[start] = content[(start + 1)..end];
         brokenLines.Add(TextSpan.FromBounds(tokens.Count > 0 ? LineStart(start) : 0, lineEnd));
-        bag.Add(LexisDiagnostics.UnclosedText.At(TextSpan.FromBounds(start, end)));
+        var closes = start > 0 && (char.IsLetterOrDigit(content[start - 1]) || content[start - 1] is '.' or '!' or '?');
+        bag.Add(closes
+            ? LexisDiagnostics.UnclosedText.At(new TextSpan(start, 1), "It seems to end a text: look in this line for the quote that is missing before it.")
+            : LexisDiagnostics.UnclosedText.At(TextSpan.FromBounds(start, end), "Put a \" behind the text's last word; a text begins and ends on one line."));
         Add(TokenKind.Text, start, true);
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class Parser
         var start = Take().Span.Start;
         var name = DeclareName("An assumption", "Write one word before the `=`, such as `assume war_cost = 2.5 \"…\"`.");
         ExpectEquals("An assumption", name);
-        var value = ExpectNumber("The base of an assumption", name.IsMissing ? "Write a number." : $"Write a number; to name what is worked out, write `let {name.Text} = …`.");
+        var value = ParseBase(name);
         var parts = new PartOrder(this);
         RangeSyntax? range = null;
         TextSyntax? words = null;
@@ -52,6 +52,23 @@ internal sealed partial class Parser
         because ??= TryWord("because") ? ExpectText("A reason", "Why it is so") : null;
         cite ??= ParseCite();
         return new AssumeSyntax(name, value, range, words, because, cite, From(start));
+    }
+
+    private SignedNumberSyntax ParseBase(NameSyntax name)
+    {
+        const string owner = "The base of an assumption";
+        var hint = name.IsMissing ? "Write a number." : $"Write a number; to name what is worked out, write `let {Friendly.Clip(name.Text)} = …`.";
+        var start = Here.Start;
+        var value = ExpectNumber(owner, hint);
+        if (value.IsMissing || Kind is not (TokenKind.Plus or TokenKind.Minus or TokenKind.Star or TokenKind.Slash or TokenKind.Caret))
+        {
+            return value;
+        }
+
+        at++;
+        ParseWholeSum();
+        ReportSlip(GrammarDiagnostics.PlainNumber.At(From(start), owner, hint));
+        return new SignedNumberSyntax(false, string.Empty, false, From(start));
     }
 
     private bool TryCite(ref CiteSyntax? cite, ref PartOrder parts, int rank)
@@ -283,7 +300,7 @@ internal sealed partial class Parser
             {
                 if (!panicking)
                 {
-                    paragraphs.Add(ExpectInteger("What is cited of a source", "Write the paragraph's number behind the source: `cite memo 2`."));
+                    paragraphs.Add(ExpectInteger("the paragraph that is cited", "Write the paragraph's number behind the source: `cite memo 2`."));
                 }
             }
             while (Kind == TokenKind.Comma && KindAt(at + 1) == TokenKind.Number && at++ > 0);

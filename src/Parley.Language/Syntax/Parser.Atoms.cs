@@ -98,7 +98,7 @@ internal sealed partial class Parser
         IntegerSyntax? number = null;
         if (KindAt(at + 1) == TokenKind.CloseBracket && Kind == TokenKind.Number)
         {
-            number = ExpectInteger("A round's number", "Write a whole number, `previous` or `last`.");
+            number = ExpectInteger("the number of a round", "Write a whole number, `previous` or `last`.");
         }
         else if (KindAt(at + 1) == TokenKind.CloseBracket && Kind == TokenKind.Name && NearestName.Find(TextAt(at), ["previous", "last"]) is { } near)
         {
@@ -283,7 +283,7 @@ internal sealed partial class Parser
 
         if (left is not MissingExpressionSyntax)
         {
-            ReportSlip(GrammarDiagnostics.IsNeedsOption.At(isToken.Span, "an option, and before it a choice").WithHint(
+            ReportSlip(GrammarDiagnostics.IsNeedsOption.At(isToken.Span, "an option, and before it a choice",
                 "Write `plan is insist` for what was chosen; compare numbers by `<`, `>`, or `= … within`."));
         }
 

@@ -15,7 +15,7 @@ internal sealed partial class Parser
     /// Reads items between braces, one to a statement. A missing opening brace is reported and taken as read; the block then
     /// ends where the indentation does. A missing closing brace is reported where a statement begins in the first column.
     /// </summary>
-    private ImmutableArray<T> ParseBlock<T>(string what, string owner, int ownerStart, Func<T?> parseItem)
+    private ImmutableArray<T> ParseBlock<T>(string what, string owner, int ownerStart, Func<T?> parseItem, Func<bool>? isForeign = null)
         where T : class
     {
         var items = ImmutableArray.CreateBuilder<T>();
@@ -26,8 +26,8 @@ internal sealed partial class Parser
         }
 
         var brace = Take();
-        var lineStart = LineStartOf(ownerStart);
-        openBraces.Push((brace, text.Content.AsSpan(lineStart, ownerStart - lineStart).TrimStart().IsEmpty ? ownerStart - lineStart : -1));
+        var indent = IndentOfLine(ownerStart);
+        openBraces.Push((brace, indent));
         while (true)
         {
             BeginStatement();
@@ -38,7 +38,8 @@ internal sealed partial class Parser
                 break;
             }
 
-            if (Kind == TokenKind.EndOfFile || (SyntaxFacts.IsFileWord(Kind) && IsAtColumnOne(Token)))
+            var isForeignHere = isForeign is not null && Token.StartsLine && IndentOf(Token) <= indent && isForeign();
+            if (Kind == TokenKind.EndOfFile || isForeignHere || (SyntaxFacts.IsFileWord(Kind) && IsAtColumnOne(Token)))
             {
                 ReportMissingCloseBrace();
                 break;
@@ -52,6 +53,14 @@ internal sealed partial class Parser
         statementStart = -1;
         panicking = false;
         return items.ToImmutable();
+    }
+
+    /// <summary>How far the line is indented that holds an offset.</summary>
+    private int IndentOfLine(int offset)
+    {
+        var lineStart = LineStartOf(offset);
+        var indent = text.Content.AsSpan(lineStart, offset - lineStart).IndexOfAnyExcept(' ', '\t');
+        return indent < 0 ? offset - lineStart : indent;
     }
 
     private void ParseItem<T>(ImmutableArray<T>.Builder items, string owner, Func<T?> parseItem)
@@ -119,9 +128,7 @@ internal sealed partial class Parser
         }
 
         parentheses = 0;
-        var lineStart = LineStartOf(ownerStart);
-        var indent = text.Content.AsSpan(lineStart, ownerStart - lineStart).IndexOfAnyExcept(' ', '\t');
-        indent = indent < 0 ? ownerStart - lineStart : indent;
+        var indent = IndentOfLine(ownerStart);
         while (tokens[at].Kind != TokenKind.EndOfFile && tokens[at].StartsLine && IndentOf(tokens[at]) > indent && tokens[at].Kind != TokenKind.CloseBrace)
         {
             BeginStatement();
@@ -141,7 +148,7 @@ internal sealed partial class Parser
     private void NoteDoubtfulBrace()
     {
         var (open, indent) = openBraces.Peek();
-        if (doubtfulBrace is null && Token.StartsLine && indent >= 0 && IndentOf(Token) != indent)
+        if (doubtfulBrace is null && Token.StartsLine && IndentOf(Token) != indent)
         {
             doubtfulBrace = open.Span;
         }
@@ -155,12 +162,13 @@ internal sealed partial class Parser
         }
 
         reportedMissingBraceAt = at;
-        var suspect = doubtfulBrace ?? openBraces.Peek().Brace.Span;
+        var closesAll = SyntaxFacts.IsFileWord(Kind) || Kind == TokenKind.EndOfFile;
+        var suspect = (closesAll ? doubtfulBrace : null) ?? openBraces.Peek().Brace.Span;
         var line = text.LocationOf(suspect.Start).Line.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        var what = openBraces.Count > 1 ? $"{Friendly.Plural(openBraces.Count, "block")} are still open"
-            : doubtfulBrace is null ? $"the block opened on line {line} is still open"
+        var what = openBraces.Count > 1 && closesAll ? $"{Friendly.Plural(openBraces.Count, "block")} are still open"
+            : doubtfulBrace is null || !closesAll ? $"the block opened on line {line} is still open"
             : "a block is still open";
-        var where = doubtfulBrace is not null ? $"where the block opened on line {line} ends"
+        var where = doubtfulBrace is not null && closesAll ? $"where the block opened on line {line} ends"
             : Kind == TokenKind.EndOfFile ? "at the end of the file"
             : $"before `{TextAt(at)}`";
         bag.Add(GrammarDiagnostics.MissingCloseBrace.At(Gap, what, where).WithRelated(suspect, "opened here"));

@@ -19,7 +19,14 @@ internal sealed partial class Parser
         CiteSyntax? cite = null;
         while (!panicking && Kind is TokenKind.Name or TokenKind.CiteKeyword)
         {
-            if (TryWord("rests"))
+            if (IsWord("restson") || IsWord("rests_on") || IsWord("resting"))
+            {
+                ReportSlip(GrammarDiagnostics.UnknownWord.At(Token.Span, TextAt(at), "Write `rests on`."));
+                at++;
+                TryWord("on");
+                restsOn = restsOn.AddRange(ParseNames("A premise", "Write the names of claims or assumptions: `rests on a, b`."));
+            }
+            else if (TryWord("rests"))
             {
                 ExpectWord("on", "behind `rests`");
                 restsOn = restsOn.AddRange(ParseNames("A premise", "Write the names of claims or assumptions: `rests on a, b`."));

@@ -13,6 +13,8 @@ internal sealed partial class Parser
         "because", "within", "believes", "chooses", "draws", "seen", "until", "discount", "weight", "trust", "rests", "against", "expect", "aside", "peaked", "even",
     ];
 
+    private const string ElseHint = "Write `else { … }` or `else if … { … }` directly behind the `}` of its `if`.";
+
     private ExpressionSyntax MissingValue()
     {
         var span = Here;
@@ -53,7 +55,8 @@ internal sealed partial class Parser
 
         if (Kind == TokenKind.ElseKeyword)
         {
-            return GrammarDiagnostics.DanglingElse.At(span, word, "A value that depends on a condition is `(a if c else b)`, in parentheses; steps stand in `if c { … } else { … }`.");
+            var belongsToSteps = tokens[at].StartsLine || KindAt(at + 1) is TokenKind.IfKeyword or TokenKind.OpenBrace;
+            return GrammarDiagnostics.DanglingElse.At(span, word, belongsToSteps ? ElseHint : "A value that depends on a condition is `(a if c else b)`, in parentheses; steps stand in `if c { … } else { … }`.");
         }
 
         if (IsWord("then"))
@@ -66,6 +69,7 @@ internal sealed partial class Parser
 
     private string LeftoverHint(string word) => Kind switch
     {
+        var kind when tokens[at].StartsLine && SyntaxFacts.JoinsLines(kind) => $"A line that begins with `{word}` goes on with the line before it: begin it with a word.",
         TokenKind.CloseParenthesis or TokenKind.CloseBracket => $"Delete it, or look for the {(Kind == TokenKind.CloseParenthesis ? "(" : "[")} that is missing before it.",
         TokenKind.OpenBrace => "Nothing in braces follows here; delete the block, or look at the word the line begins with.",
         TokenKind.Text when tokens[Math.Max(0, at - 1)].Kind == TokenKind.Text => "One text is enough here; put them together, or delete one. A quote within a text is written \\\".",

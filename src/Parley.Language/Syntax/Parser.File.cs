@@ -114,8 +114,10 @@ internal sealed partial class Parser
         }
 
         panicking = true;
-        at++;
-        var name = Kind == TokenKind.Name ? TakeName() : null;
+        var isDeclared = kind == TokenKind.Name && KindAt(at + 1) == TokenKind.Equals;
+        var name = isDeclared ? TakeName() : null;
+        at += isDeclared ? 0 : 1;
+        name ??= Kind == TokenKind.Name ? TakeName() : null;
         Resynchronize();
         statements.Add(new SkippedSyntax(new NameSyntax(word, tokens[start].Span), name, From(tokens[start].Span.Start)));
     }
@@ -176,7 +178,7 @@ internal sealed partial class Parser
     private ParagraphSyntax? ParseParagraph()
     {
         var start = Token.Span.Start;
-        var number = ExpectInteger("The number of a paragraph", "Write the number it is cited by, then what it says: 1 \"…\"");
+        var number = ExpectInteger("the number of a paragraph", "Write the number it is cited by, then what it says: 1 \"…\"");
         var words = ExpectText("The paragraph", "What it says");
         var aside = TryWord("aside") ? ExpectText("An aside", "Why nothing rests on it") : null;
         return new ParagraphSyntax(number, words, aside, From(start));

@@ -38,7 +38,9 @@ internal sealed partial class Parser
         if (!orphaned)
         {
             var what = Kind == TokenKind.Name ? $"`{Friendly.Clip(TextAt(at))} chooses`" : $"`{TextAt(at)}`";
-            ReportSlip(GrammarDiagnostics.OutsideGame.At(Token.Span, what));
+            var diagnostic = GrammarDiagnostics.OutsideGame.At(Token.Span, what);
+            ReportSlip(statements.Count > 0 && statements[^1] is GameSyntax { Span.Length: > 0 } above
+                ? diagnostic.WithRelated(new TextSpan(above.Span.End - 1, 1), "the game ends here") : diagnostic);
             orphaned = true;
         }
 
@@ -98,7 +100,7 @@ internal sealed partial class Parser
             party = ExpectName("A block of payoffs", "Write whose they are: `payoffs europe { … }`, or `payoffs everyone { … }`.");
         }
 
-        var terms = ParseBlock("the terms", "a block of payoffs", start, ParseTerm);
+        var terms = ParseBlock("the terms", "a block of payoffs", start, ParseTerm, () => IsGameItem(Kind));
         return new PayoffsSyntax(party, terms, From(start));
     }
 

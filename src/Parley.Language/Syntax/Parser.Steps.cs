@@ -54,7 +54,7 @@ internal sealed partial class Parser
         var word = TextAt(at);
         if (kind == TokenKind.ElseKeyword || word is "elif" or "elsif" or "elseif")
         {
-            Report(GrammarDiagnostics.DanglingElse.At(Token.Span, word, "Write `else { … }` or `else if … { … }` directly behind the `}` of its `if`."));
+            Report(GrammarDiagnostics.DanglingElse.At(Token.Span, word, ElseHint));
             at++;
             return KindAt(at) == TokenKind.OpenBrace || kind != TokenKind.ElseKeyword ? SkipElse() : null;
         }
@@ -90,7 +90,7 @@ internal sealed partial class Parser
         }
 
         return Kind == TokenKind.OpenBrace && TryNest()
-            ? Unnest(new TogetherSyntax(ParseBlock("the steps", "a block of steps", start, ParseStep), From(start)))
+            ? Unnest(new TogetherSyntax(ParseBlock("the steps", "a block of steps", start, ParseStep, IsStepless), From(start)))
             : null;
     }
 
@@ -175,7 +175,7 @@ internal sealed partial class Parser
         }
 
         SkipThen();
-        var steps = ParseBlock("what happens then", "a block of steps", start, ParseStep);
+        var steps = ParseBlock("what happens then", "a block of steps", start, ParseStep, IsStepless);
         var otherwise = IsElse() ? ParseElse() : null;
         nesting--;
         return new BlockSyntax(condition, steps, otherwise, From(start));
@@ -185,10 +185,12 @@ internal sealed partial class Parser
     {
         if (IsWord("then") || (Kind == TokenKind.DoKeyword && KindAt(at + 1) == TokenKind.OpenBrace) || Kind == TokenKind.Colon)
         {
-            ReportSlip(GrammarDiagnostics.ThenWord.At(Token.Span, TextAt(at)));
+            var diagnostic = GrammarDiagnostics.ThenWord.At(Token.Span, TextAt(at));
+            var hasBrace = KindAt(at + 1) == TokenKind.OpenBrace;
+            ReportSlip(hasBrace ? diagnostic.WithHint($"Delete `{TextAt(at)}`.") : diagnostic);
 
             // Braces missing behind it are part of the same mistake.
-            panicking = KindAt(at + 1) != TokenKind.OpenBrace;
+            panicking = !hasBrace;
             at++;
         }
     }
@@ -216,7 +218,7 @@ internal sealed partial class Parser
         }
 
         SkipThen();
-        var steps = ParseBlock("what happens otherwise", "a block of steps", start, ParseStep);
+        var steps = ParseBlock("what happens otherwise", "a block of steps", start, ParseStep, IsStepless);
         return new ElseSyntax(false, steps, From(start));
     }
 
@@ -224,9 +226,12 @@ internal sealed partial class Parser
     {
         var start = Take().Span.Start;
         return TryNest()
-            ? Unnest(new TogetherSyntax(ParseBlock("the moves", "a block of steps", start, ParseStep), From(start)))
+            ? Unnest(new TogetherSyntax(ParseBlock("the moves", "a block of steps", start, ParseStep, IsStepless), From(start)))
             : null;
     }
+
+    /// <summary>Whether what comes next belongs to the game itself and to no block of steps.</summary>
+    private bool IsStepless() => Kind is TokenKind.EventKeyword or TokenKind.PayoffsKeyword;
 
     private RevealSyntax ParseReveal()
     {
@@ -240,7 +245,7 @@ internal sealed partial class Parser
     private RepeatSyntax? ParseRepeat()
     {
         var start = Take().Span.Start;
-        var count = ExpectInteger("How often something is repeated", "Write the most rounds there are: `repeat 4 as line { … }`.");
+        var count = ExpectInteger("the number of rounds", "Write the most rounds there are: `repeat 4 as line { … }`.");
         if (IsWord("times") || IsWord("rounds"))
         {
             ReportSlip(GrammarDiagnostics.UnknownWord.At(Token.Span, TextAt(at), "Leave it out: `repeat 4 as line { … }`."));
@@ -282,7 +287,7 @@ internal sealed partial class Parser
             return null;
         }
 
-        var steps = ParseBlock("what happens in a round", "a block of steps", start, ParseStep);
+        var steps = ParseBlock("what happens in a round", "a block of steps", start, ParseStep, IsStepless);
         nesting--;
         return new RepeatSyntax(count, counter, until, discount, fresh, steps, From(start));
     }
@@ -290,6 +295,6 @@ internal sealed partial class Parser
     private NameSyntax MissingCounter()
     {
         ReportSlip(GrammarDiagnostics.MissingWord.At(Gap, "as", "behind the number of rounds").WithHint("Name the round's number: `repeat 4 as line { … }`."));
-        return MissingNameAt(Gap);
+        return Kind == TokenKind.Name && !IsContinuation(at) && TextAt(at) is not ("discount" or "new") ? TakeName() : MissingNameAt(Gap);
     }
 }

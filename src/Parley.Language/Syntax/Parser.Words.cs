@@ -20,7 +20,8 @@ internal sealed partial class Parser
             last++;
         }
 
-        if (last == at)
+        // Names in front of anything else are what a missing colon or sign was to separate.
+        if (last == at || KindAt(last) is not (TokenKind.Colon or TokenKind.Text or TokenKind.Equals or TokenKind.OpenBrace or TokenKind.EndOfLine or TokenKind.CiteKeyword))
         {
             return name;
         }

@@ -51,6 +51,7 @@ internal sealed partial class Parser(SourceText text, LexedText lexed, Diagnosti
     private bool IsBoundary(int index, SyntaxToken token) =>
         token.Kind == TokenKind.EndOfFile
         || (token.EndsStatement && parentheses == 0)
+        || (token.Kind == TokenKind.IfKeyword && token.StartsLine && parentheses == 0)
         || (token.StartsLine && (SyntaxFacts.IsFileWord(token.Kind) || SyntaxFacts.IsBlockWord(token.Kind) || IsMove(index)));
 
     /// <summary>Whether tokens read <c>NAME chooses</c>, which begins a step and stands nowhere else.</summary>
@@ -158,6 +159,8 @@ internal sealed partial class Parser(SourceText text, LexedText lexed, Diagnosti
     {
         if (Kind is not (TokenKind.EndOfLine or TokenKind.CloseBrace))
         {
+            // A misspelt sign has been reported already.
+            panicking |= Token.IsSlip;
             Report(Leftover());
             Resynchronize();
         }
