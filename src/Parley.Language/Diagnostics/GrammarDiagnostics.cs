@@ -215,7 +215,7 @@ internal static class GrammarDiagnostics
 
     public static readonly DiagnosticDescriptor PartOrder = Block.Error(
         "PA0227",
-        "{0} comes before {1}.",
+        "{0} belongs before {1}.",
         "Move it there.",
         "The parts of a statement have one order, so that every case reads alike; the citation comes last, in claims before the colon.",
         "source memo \"A memo\" { 1 \"It says so\" }\nassume p = 0.4 cite memo 1 \"a chance\"\n",

@@ -114,8 +114,8 @@ internal static class LexisDiagnostics
         "`{0}` has no place in a case outside texts and comments.",
         "Delete it, or put it in quotes where it is part of a text.",
         "A case is made of words, numbers, texts in quotes and a few signs: { } ( ) [ ] : , | = < > + - * / ^ % and #.",
-        "party russia @home\n",
-        "party russia \"@home\"\n");
+        "party russia ?\n",
+        "party russia\n");
 
     public static readonly DiagnosticDescriptor OtherSpelling = Block.Error(
         "PA0118",

@@ -10,7 +10,11 @@ namespace Parley.Language.Syntax;
 /// tree stays silent about that part.
 /// </summary>
 /// <param name="Span">Where the node stands in the text, from its first to its last token.</param>
-public abstract record SyntaxNode(TextSpan Span);
+public abstract record SyntaxNode(TextSpan Span)
+{
+    /// <summary>The nodes directly below this one, in the order their parts are declared.</summary>
+    public IEnumerable<SyntaxNode> Children() => SyntaxShape.ChildrenOf(this);
+}
 
 /// <summary>A name, where it is declared or used.</summary>
 /// <param name="Text">The name in normal form C; empty when <see cref="IsMissing"/>.</param>
