@@ -5,6 +5,7 @@ using Parley.Language.Model;
 using Parley.Language.Syntax;
 using Parley.Language.Text;
 using ComparisonOperator = Parley.Language.Model.ComparisonOperator;
+using ValueType = Parley.Language.Model.ValueType;
 
 namespace Parley.Language.Binding.Expressions;
 
@@ -16,7 +17,7 @@ namespace Parley.Language.Binding.Expressions;
 internal sealed partial class ExpressionBinder(BindingContext context)
 {
     /// <summary>The deepest nesting, lets and events counted in, and the longest chain of operators.</summary>
-    private const int DeepestNesting = 400;
+    private const int DeepestNesting = 1200;
 
     /// <summary>The most parts an expression may have with its lets and events written out.</summary>
     private const int MostParts = 20_000;

@@ -71,7 +71,10 @@ internal static class ExpressionKey
         }
 
         key.Append('(');
-        foreach (var part in expression is BoundExpression.Measure given ? [given.Argument, given.Given] : ExpressionParts.Of(expression))
+        IEnumerable<BoundExpression?> parts = expression is BoundExpression.Measure asked
+            ? new BoundExpression?[] { asked.Argument, asked.Given }
+            : ExpressionParts.Of(expression).Select(part => (BoundExpression?)part);
+        foreach (var part in parts)
         {
             Write(part, key);
             key.Append(' ');
