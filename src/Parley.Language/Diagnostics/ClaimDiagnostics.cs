@@ -1041,7 +1041,7 @@ internal static class ClaimDiagnostics
     public static readonly DiagnosticDescriptor Selection = Block.Warning(
         "PA0522",
         "The two sides condition on different play, so they compare different mixes of parties as well.",
-        "Use `do` to compare what the play itself brings, or add the private draws to both conditions.",
+        "Use `do` to compare what the play itself brings, or fix every private draw on both sides.",
         "Whoever comes to be in one situation is seldom the same kind as whoever comes to be in the other. A difference between the two may be a difference between kinds, not an effect of the situation.",
         """
             party a { private kind: firm (p) | soft (rest) }

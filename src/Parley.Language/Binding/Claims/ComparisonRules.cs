@@ -72,10 +72,17 @@ internal sealed class ComparisonRules(BindingContext context)
 
         var ofLeft = PlayConditions(first);
         var ofRight = PlayConditions(second);
-        if (ofLeft.Count > 0 && ofRight.Count > 0 && !ofLeft.SetEquals(ofRight))
+        if (ofLeft.Count > 0 && ofRight.Count > 0 && !ofLeft.SetEquals(ofRight) && !(FixesAllTypes(first) && FixesAllTypes(second)))
         {
             context.Report(ClaimDiagnostics.Selection.At(comparison.Span));
         }
+    }
+
+    /// <summary>Whether a condition says of every private draw what it is, so that nobody is left to be selected.</summary>
+    private bool FixesAllTypes(BoundExpression given)
+    {
+        var asked = PlayAtoms.Of(given).Select(atom => atom.Move).ToHashSet();
+        return context.Privates.TrueForAll(asked.Contains);
     }
 
     /// <summary>The conditions that rest on choices, each as its key; private draws and chance select nobody.</summary>
