@@ -133,4 +133,15 @@ public sealed class CrisisTests
             }
         }
     }
+
+    [Fact]
+    public void APurePlayAtAnExactPointIsProvedExactly()
+    {
+        var theta = Crisis.Base.SetItem(Crisis.IndexOf("q"), new Parley.Games.Numerics.Rational(3, 5));
+        var prepared = Parley.Solving.Extensive.ExactPlay.ExactPlaySolver.Prepare(Crisis.Game, Parley.Games.Forms.Intervention.None(Crisis.Game));
+        var batch = new PointBatch(1, 5, Crisis.Parameters(("q", .6)), exact: theta);
+        var pool = Assert.Single(prepared.Solve(batch, SolveBudget.Default)[0].Equilibria());
+        Assert.Equal(CertificateLevel.Exact, pool.Certificate.Level);
+        Assert.Equal(0, pool.Certificate.Residual);
+    }
 }

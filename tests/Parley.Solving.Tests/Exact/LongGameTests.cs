@@ -30,6 +30,27 @@ public sealed class LongGameTests
     }
 
     [Fact]
+    public void SixEntrantsMeetAMonopolistOfDoubtfulTemper()
+    {
+        // The published path with a = 2, b = ½, δ = .1: out at n = 6, 5, 4; entry at n = 3, fought by the weak with probability 1/3, posterior ¼; then entry and
+        // fighting mix (½, 1/3), posterior ½; then entry mixes (½) and the weak yields.
+        var sample = ChainStore.Build(6);
+        var play = ExactPlays.Solve(sample).Equilibria().Single(solution => solution.Principal);
+        Assert.Equal(1, play.Probability(sample.Through("6:out", "5:out", "4:out", "3:cross")), 10);
+        Assert.Equal(1.0 / 3, play.Play(sample, "answer/weak/ooo", "3:fight"), 10);
+        Assert.Equal(.25, play.Probability(sample.Through("tough"), sample.Through("3:fight")), 10);
+        Assert.Equal(.5, play.Play(sample, "step/ooof", "2:cross"), 10);
+        Assert.Equal(1.0 / 3, play.Play(sample, "answer/weak/ooof", "2:fight"), 10);
+        Assert.Equal(.5, play.Probability(sample.Through("tough"), sample.Through("3:fight", "2:fight")), 10);
+        Assert.Equal(.5, play.Play(sample, "step/oooff", "1:cross"), 10);
+        Assert.Equal(0, play.Play(sample, "answer/weak/oooff", "1:fight"), 10);
+
+        // One accommodation ends the reputation: posterior 0, and every later line is crossed.
+        Assert.Equal(0, play.Probability(sample.Through("tough"), sample.Through("3:yield")), 10);
+        Assert.Equal(1, play.Probability(sample.Through("2:cross", "1:cross"), sample.Through("3:yield")), 10);
+    }
+
+    [Fact]
     public void ASearchThatCannotTryAllSaysSo()
     {
         var answer = ExactPlays.Solve(ChainStore.Build(4));

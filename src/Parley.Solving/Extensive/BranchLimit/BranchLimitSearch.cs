@@ -22,6 +22,9 @@ internal sealed class BranchLimitSearch(WorldTree tree, BeliefStructure structur
     private const double WholeNumber = 0.1;
     private readonly IndifferenceSystem _system = new(structure);
     private readonly double[] _branch = new double[tree.ActionCount];
+    private readonly double[] _log = new double[tree.ActionCount];
+    private readonly double[] _logSlope = new double[tree.ActionCount];
+    private double _precision;
     private readonly double[] _cost = new double[tree.ActionCount];
 
     /// <summary>The equilibrium found, by action of the tree, exactly 0 off its support.</summary>
@@ -37,6 +40,7 @@ internal sealed class BranchLimitSearch(WorldTree tree, BeliefStructure structur
     public bool Watch(BranchMemory memory, PathPoint path)
     {
         Read(path);
+        _precision = path.Precision;
         return memory.Holds(Probabilities, path.Precision, Held);
     }
 
@@ -47,7 +51,8 @@ internal sealed class BranchLimitSearch(WorldTree tree, BeliefStructure structur
     /// <returns>Whether <see cref="Probabilities"/> hold a certified limit.</returns>
     public bool Try(WorldPoint point, BeliefSearch beliefs, SolveLedger ledger)
     {
-        if (!_system.Solve(point, Probabilities, ledger))
+        var near = new NearProfile((double[])_log.Clone(), Carriers(point));
+        if (!_system.Solve(point, Probabilities, ledger, near))
         {
             return false;
         }
@@ -60,7 +65,41 @@ internal sealed class BranchLimitSearch(WorldTree tree, BeliefStructure structur
             }
         }
 
-        return beliefs.Find(point, Probabilities) == BeliefVerdict.Certified && PreferBranchLabels(point, beliefs);
+        return beliefs.FindNear(point, Probabilities, near) == BeliefVerdict.Certified && PreferBranchLabels(point, beliefs);
+    }
+
+    /// <summary>The nodes whose belief does not vanish along the branch, by the rule that is used for actions.</summary>
+    private bool[] Carriers(WorldPoint point)
+    {
+        var carries = new bool[tree.Members.Length];
+        var logs = new double[tree.Members.Length];
+        var slopes = new double[tree.Members.Length];
+        for (var set = 0; set < tree.SetCount; set++)
+        {
+            var best = -1;
+            for (var member = tree.MemberStart[set]; member < tree.MemberStart[set + 1]; member++)
+            {
+                var chance = point.ChanceReach[(tree.Mover[set] * tree.NodeCount) + tree.Members[member]];
+                logs[member] = chance > 0 ? DeterministicMath.Log(chance) : double.NegativeInfinity;
+                slopes[member] = 0;
+                foreach (var action in structure.OthersActions(member))
+                {
+                    logs[member] += _log[action];
+                    slopes[member] += _logSlope[action];
+                }
+
+                best = best < 0 || logs[member] > logs[best] ? member : best;
+            }
+
+            for (var member = tree.MemberStart[set]; member < tree.MemberStart[set + 1]; member++)
+            {
+                var odds = logs[member] - logs[best];
+                carries[member] = odds > double.NegativeInfinity
+                    && !(odds < -DroppedLogOdds && _precision * (slopes[member] - slopes[best]) / odds > DroppedElasticity);
+            }
+        }
+
+        return carries;
     }
 
     private void Read(PathPoint path)
@@ -90,6 +129,18 @@ internal sealed class BranchLimitSearch(WorldTree tree, BeliefStructure structur
                 _branch[start + action] = DeterministicMath.Exp(odds);
                 total += _branch[start + action];
                 kept += dropped ? 0 : _branch[start + action];
+            }
+
+            var drift = 0.0;
+            for (var action = 0; action < count; action++)
+            {
+                drift += _branch[start + action] / total * Relative(path.Tangent, first, action, best);
+            }
+
+            for (var action = 0; action < count; action++)
+            {
+                _log[start + action] = Relative(path.LogOdds, first, action, best) - DeterministicMath.Log(total);
+                _logSlope[start + action] = Relative(path.Tangent, first, action, best) - drift;
             }
 
             for (var action = start; action < start + count; action++)

@@ -41,20 +41,34 @@ internal sealed class BeliefSearch(BeliefStructure structure, double tieToleranc
     /// <summary>Searches trembles for a profile.</summary>
     /// <param name="point">Numbers and swept values.</param>
     /// <param name="probabilities">The profile, exactly 0 where an action is not used.</param>
-    public BeliefVerdict Find(WorldPoint point, ReadOnlySpan<double> probabilities)
+    public BeliefVerdict Find(WorldPoint point, ReadOnlySpan<double> probabilities) => FindNear(point, probabilities, null);
+
+    /// <summary>Like <see cref="Find"/>, trying first, where equal trembles do not do, the beliefs that a near completely mixed profile shows.</summary>
+    public BeliefVerdict FindNear(WorldPoint point, ReadOnlySpan<double> probabilities, NearProfile? near)
+    {
+        ResetTrembles(probabilities);
+        if (Holds(point, probabilities, onlyCheckPath: true) is false)
+        {
+            return BeliefVerdict.Refuted;
+        }
+
+        if (Holds(point, probabilities)
+            || (near is not null && new TrembleProgram(structure, this, tieTolerance).TryNear(point, probabilities, near)))
+        {
+            return BeliefVerdict.Certified;
+        }
+
+        ResetTrembles(probabilities);
+        return new TrembleProgram(structure, this, tieTolerance).Solve(point, probabilities);
+    }
+
+    private void ResetTrembles(ReadOnlySpan<double> probabilities)
     {
         for (var action = 0; action < Labels.Length; action++)
         {
             Labels[action] = probabilities[action] > 0 ? 0 : 1;
             Weights[action] = probabilities[action] > 0 ? probabilities[action] : 1;
         }
-
-        if (Holds(point, probabilities, onlyCheckPath: true) is false)
-        {
-            return BeliefVerdict.Refuted;
-        }
-
-        return Holds(point, probabilities) ? BeliefVerdict.Certified : new TrembleProgram(structure, this, tieTolerance).Solve(point, probabilities);
     }
 
     /// <summary>Whether every move is a best reply under the beliefs of the present labels and weights.</summary>

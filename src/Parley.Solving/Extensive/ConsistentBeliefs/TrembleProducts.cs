@@ -24,7 +24,8 @@ internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials
         if (sets.TrueForAll(options => options.Count > 0))
         {
             var chosen = sets.ConvertAll(options => options[0]);
-            if (Apply(chosen, point, probabilities) || Backtrack(sets, [], point, probabilities))
+            if (Apply(chosen, point, probabilities)
+                || (sets.Exists(options => options.Count > 1) && Backtrack(sets, [], point, probabilities)))
             {
                 return true;
             }
@@ -42,7 +43,7 @@ internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials
 
         foreach (var option in sets[chosen.Count])
         {
-            if (_programs > LargestBacktrack)
+            if (_programs > LargestBacktrack / (1 + (_actions.Length / 20)))
             {
                 return false;
             }

@@ -1,3 +1,4 @@
+using Parley.Games.Numerics;
 using Parley.Solving.LinearPrograms;
 
 namespace Parley.Solving.Extensive.ConsistentBeliefs;
@@ -48,6 +49,38 @@ internal sealed class TrembleProgram(BeliefStructure structure, BeliefSearch sea
         }
 
         return Realize(-0.5 * tieTolerance, point, probabilities);
+    }
+
+    /// <summary>Tries the beliefs that a completely mixed profile near its limit shows.</summary>
+    /// <param name="point">Numbers and swept values of the limit.</param>
+    /// <param name="probabilities">The limit.</param>
+    /// <param name="trembles">The logarithms of the near profile, and which nodes keep belief.</param>
+    public bool TryNear(WorldPoint point, ReadOnlySpan<double> probabilities, NearProfile trembles)
+    {
+        for (var set = 0; set < _tree.SetCount; set++)
+        {
+            if (!Collect(set, point, probabilities))
+            {
+                return false;
+            }
+        }
+
+        var wanted = new List<List<BeliefOption>>();
+        foreach (var set in _sets)
+        {
+            var columns = set.Members.Select(entry => entry.Monomial).Distinct().ToArray();
+            var support = columns.Where(column => set.Members.Exists(entry => entry.Monomial == column && trembles.Carries[entry.Member])).ToArray();
+            if (support.Length == 0)
+            {
+                return false;
+            }
+
+            var logs = Array.ConvertAll(support, column => _monomials[column].Sum(action => trembles.LogProbability[action]));
+            wanted.Add([new BeliefOption(
+                support, Array.ConvertAll(logs, log => DeterministicMath.Exp(log - logs[0])), [.. columns.Except(support)])]);
+        }
+
+        return new TrembleProducts(search, _monomials).Realize(wanted, point, probabilities);
     }
 
     private BeliefVerdict Realize(double margin, WorldPoint point, ReadOnlySpan<double> probabilities)

@@ -20,25 +20,29 @@ internal sealed class BranchStage(ExactPlayStructure structure, ExactPlayOptions
     /// <summary>Adds to each point's outcomes what its branches lead to.</summary>
     public void Run(PointBatch points, IReadOnlyList<PointSearch> searches, SolveBudget budget)
     {
-        var jobs = new List<PathJob>();
-        var limits = new List<(PointSearch Search, List<BranchResult> Results)>();
-        for (var index = 0; index < searches.Count; index++)
-        {
-            if (!searches[index].NeedsBranch)
-            {
-                continue;
-            }
+        var open = Enumerable.Range(0, searches.Count).Where(index => searches[index].NeedsBranch).ToArray();
+        Follow(points, searches, open, _ => (0, 1), budget);
 
-            var results = new List<BranchResult>();
-            var branches = searches[index].Pure.Finished && searches[index].Mixed is { Finished: true } ? 1 : 1 + options.BiasedBranches;
-            for (var branch = 0; branch < branches; branch++)
+        // Biased branches cost many times the principal one, so they are for points where nothing else found anything, and for the base point, which
+        // alone is known in exact numbers, where the exhaustive searches did not finish.
+        Follow(points, searches, open, search =>
+            search.Outcomes.Count == 0 || (points.Exact is not null && !search.Pure.Finished) ? (1, 1 + options.BiasedBranches) : (0, 0), budget);
+    }
+
+    private void Follow(
+        PointBatch points, IReadOnlyList<PointSearch> searches, int[] open, Func<PointSearch, (int From, int To)> branches, SolveBudget budget)
+    {
+        var jobs = new List<PathJob>();
+        var results = new List<(PointSearch Search, int Branch, BranchResult Result)>();
+        foreach (var index in open)
+        {
+            var (from, to) = branches(searches[index]);
+            for (var branch = from; branch < to; branch++)
             {
                 var result = new BranchResult();
-                results.Add(result);
+                results.Add((searches[index], branch, result));
                 jobs.Add(JobOf(points, index, searches[index], result, branch, budget));
             }
-
-            limits.Add((searches[index], results));
         }
 
         if (jobs.Count == 0)
@@ -47,20 +51,18 @@ internal sealed class BranchStage(ExactPlayStructure structure, ExactPlayOptions
         }
 
         _crew.Follow(jobs, budget with { Steps = Math.Min(budget.Steps, options.BranchSteps) });
-        foreach (var (search, results) in limits)
-        {
-            // In order of the branches, so that the answer does not depend on which thread was first.
-            for (var branch = 0; branch < results.Count; branch++)
-            {
-                if (results[branch].Outcome is { } outcome)
-                {
-                    var position = search.Outcomes.Add(outcome, prefer: branch == 0);
-                    search.Selected = branch == 0 ? position : search.Selected;
-                    search.Freedom = Math.Max(search.Freedom, results[branch].Freedom);
-                }
-            }
 
-            search.Branches = (results.Count(result => result.Outcome is not null), results.Count);
+        // In order of the branches, so that the answer does not depend on which thread was first.
+        foreach (var (search, branch, result) in results)
+        {
+            var (read, followed) = search.Branches;
+            search.Branches = (read + (result.Outcome is null ? 0 : 1), followed + 1);
+            if (result.Outcome is { } outcome)
+            {
+                var position = search.Outcomes.Add(outcome, prefer: branch == 0);
+                search.Selected = branch == 0 ? position : search.Selected;
+                search.Freedom = Math.Max(search.Freedom, result.Freedom);
+            }
         }
     }
 

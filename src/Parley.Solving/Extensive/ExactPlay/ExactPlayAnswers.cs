@@ -1,12 +1,17 @@
-using System.Collections.Immutable;
+using Parley.Games.Concepts;
 using Parley.Games.Concepts.Sequential;
+using Parley.Games.Forms;
+using Parley.Games.Profiles;
 
 namespace Parley.Solving.Extensive.ExactPlay;
 
 /// <summary>From searches to answers: every profile goes through the independent checker, and what was searched, and how far, is put in words.</summary>
 internal sealed class ExactPlayAnswers(ExactPlayStructure structure, ExactPlayOptions options)
 {
-    public Answer Of(PointSearch search)
+    /// <summary>The answer of one point.</summary>
+    /// <param name="search">What was found.</param>
+    /// <param name="exact">The game in exact numbers, where they are known.</param>
+    public Answer Of(PointSearch search, ExactGameAtPoint? exact)
     {
         var solutions = new List<Solution>();
         var refused = new List<string>();
@@ -14,7 +19,7 @@ internal sealed class ExactPlayAnswers(ExactPlayStructure structure, ExactPlayOp
         for (var position = 0; position < search.Outcomes.Count; position++)
         {
             var outcome = search.Outcomes[position];
-            var certificate = SequentialEquilibriumChecker.Check(search.Point, outcome.Assessment);
+            var certificate = CertificateOf(search, outcome, exact);
             if (!certificate.Accepted)
             {
                 refused.Add(certificate.Reason);
@@ -31,6 +36,23 @@ internal sealed class ExactPlayAnswers(ExactPlayStructure structure, ExactPlayOp
         }
 
         return new Answer(StatusOf(search, solutions.Count), CompletenessOf(search, refused.Count), [.. solutions], NoteOf(search, refused));
+    }
+
+    /// <summary>Exact where the numbers are and every move is certain; else, and where exact arithmetic finds a tie to be none, in floating point.</summary>
+    private static Certificate CertificateOf(PointSearch search, Outcome outcome, ExactGameAtPoint? exact)
+    {
+        if (exact is not null && outcome.Pure)
+        {
+            var assessment = outcome.Assessment;
+            var certificate = SequentialEquilibriumChecker.Check(exact, new ExactAssessment(
+                [.. assessment.Profile.Probabilities.Select(ExactNumber.Of)], assessment.Labels, [.. assessment.Weights.Select(ExactNumber.Of)]));
+            if (certificate.Accepted)
+            {
+                return certificate;
+            }
+        }
+
+        return SequentialEquilibriumChecker.Check(search.Point, outcome.Assessment);
     }
 
     private SolveStatus StatusOf(PointSearch search, int found) =>
@@ -55,7 +77,7 @@ internal sealed class ExactPlayAnswers(ExactPlayStructure structure, ExactPlayOp
                 $"{search.Pure.Undecided} pure profiles undecided, {refused} refused by the checker; mixed: some");
         }
 
-        if (structure.PerfectInformation && !search.Pure.Ties)
+        if (structure.BackwardInduction && !search.Pure.Ties)
         {
             return new Completeness(CompletenessScope.AllSequential, CompletenessLevel.All, "backward induction, every best reply strict");
         }
@@ -77,7 +99,7 @@ internal sealed class ExactPlayAnswers(ExactPlayStructure structure, ExactPlayOp
             parts.Add("the budget ran out before the search was finished");
         }
 
-        if (structure.PerfectInformation && search.Pure.Ties)
+        if (structure.BackwardInduction && search.Pure.Ties)
         {
             parts.Add("somewhere two actions tie; mixtures of them are equilibria too");
         }

@@ -63,7 +63,7 @@ public static class ExactPlaySolver
             }
 
             var answers = new Answer[points.Count];
-            InParallel(points.Count, budget, index => answers[index] = _answers.Of(searches[index]));
+            InParallel(points.Count, budget, index => answers[index] = _answers.Of(searches[index], ExactPointOf(points, index)));
             return ImmutableCollectionsMarshal.AsImmutableArray(answers);
         }
 
@@ -81,6 +81,16 @@ public static class ExactPlaySolver
             }
 
             Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = budget.Threads, CancellationToken = budget.Cancellation }, solve);
+        }
+
+        private ExactGameAtPoint? ExactPointOf(PointBatch points, int index)
+        {
+            if (points.Exact is not { } exact || Enumerable.Range(0, _game.Players.Length).Any(points.HasBeliefsOf))
+            {
+                return null;
+            }
+
+            return ExactGameAtPoint.TryEvaluate(_game, _intervention, exact.AsSpan().Slice(index * points.ParameterCount, points.ParameterCount));
         }
 
         private GameAtPoint PointOf(PointBatch points, int index)

@@ -12,13 +12,13 @@ internal sealed class ExactPlayStructure
         Tree = tree;
         Order = new SearchOrder(tree);
         Beliefs = new BeliefStructure(tree);
-        PerfectInformation = tree.Members.Length == tree.SetCount;
+        BackwardInduction = Array.TrueForAll(Beliefs.FixedByChance, isFixed => isFixed) && Array.TrueForAll(Order.Settled, settled => settled);
         for (var set = 0; set < tree.SetCount; set++)
         {
             PureSize += tree.MembersOf(set).Length > 1 && !Beliefs.FixedByChance[set] ? Math.Log2(tree.ActionCountOf(set)) : 0;
         }
 
-        Cycles = options.PureOnly || PerfectInformation || PureSize > options.LargestPureSearch ? null : new MixingCycles(tree, options.LargestMixing, options.GroupLimit);
+        Cycles = options.PureOnly || BackwardInduction || PureSize > options.LargestPureSearch ? null : new MixingCycles(tree, options.LargestMixing, options.GroupLimit);
     }
 
     public WorldTree Tree { get; }
@@ -33,6 +33,6 @@ internal sealed class ExactPlayStructure
     /// <summary>The groups of sets that may mix; null where mixing is not searched.</summary>
     public MixingCycles? Cycles { get; }
 
-    /// <summary>Whether every set is a singleton.</summary>
-    public bool PerfectInformation { get; }
+    /// <summary>Whether chance alone fixes every belief, so that backward induction decides.</summary>
+    public bool BackwardInduction { get; }
 }

@@ -56,8 +56,8 @@ internal sealed class ExactPlayWorker
             search.RanOut |= ledger.RanOut && limit < _options.MixedSteps;
         }
 
-        // Under perfect information several plays mean ties, which no branch resolves.
-        var settled = search.Pure.Finished && (search.Outcomes.Count == 1 || (_structure.PerfectInformation && search.Outcomes.Count > 0));
+        // Under backward induction several plays mean ties, which no branch resolves.
+        var settled = search.Pure.Finished && (search.Outcomes.Count == 1 || (_structure.BackwardInduction && search.Outcomes.Count > 0));
         search.NeedsBranch = !_options.PureOnly && tree.SetCount > 0 && !settled;
         return search;
     }

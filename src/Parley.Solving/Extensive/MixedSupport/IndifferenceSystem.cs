@@ -1,3 +1,4 @@
+using Parley.Games.Numerics;
 using Parley.Solving.Extensive.ConsistentBeliefs;
 using Parley.Solving.LinearPrograms;
 
@@ -7,7 +8,8 @@ namespace Parley.Solving.Extensive.MixedSupport;
 /// The indifference equations of a support: at every set that mixes and whose belief the support determines, all actions in use are worth the same.
 /// Newton from a given start; times the weight of the set the equations are affine in each mixing probability (a set is met once on a path), so cycles of
 /// two sets are solved in one step. Where unknowns outnumber independent
-/// equations the unknowns left over keep their start: a representative of a continuum.
+/// equations the unknowns left over keep their start: a representative of a continuum. Where a near completely mixed profile is given, sets whose belief
+/// only its trembles determine join in, with the logarithms of those trembles as further unknowns.
 /// Cost per step: one sweep of the tree, one pass over pairs of member and ancestor, one dense elimination.
 /// </summary>
 internal sealed class IndifferenceSystem(BeliefStructure structure)
@@ -19,24 +21,31 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
     private readonly bool[] _used = new bool[structure.Tree.ActionCount];
     private readonly bool[] _relevant = new bool[Math.Max(1, structure.Tree.Members.Length)];
     private readonly double[] _scale = new double[structure.Tree.SetCount];
+    private readonly double[] _logScale = new double[structure.Tree.SetCount];
+    private readonly int[] _trembleColumn = new int[structure.Tree.ActionCount];
     private readonly double[] _weight = new double[Math.Max(1, structure.Tree.Members.Length)];
     private readonly int[] _firstUnknown = new int[structure.Tree.SetCount];
     private readonly int[] _firstEquation = new int[structure.Tree.SetCount];
     private readonly int[] _memberOf = MemberPositions(structure.Tree);
+    private NearProfile? _near;
+    private int _columns;
 
-    /// <summary>The number of unknowns the last system had beyond its independent equations: the dimension of the continuum.</summary>
+    /// <summary>The number of mixing probabilities the last system had beyond its equations: the dimension of the continuum.</summary>
     public int Freedom { get; private set; }
 
     /// <summary>Moves the positive entries until every determined indifference holds.</summary>
     /// <param name="point">Numbers; values are overwritten and belong to the result.</param>
     /// <param name="probabilities">The start, positive exactly on the support; receives the solution.</param>
     /// <param name="ledger">One step per Newton step.</param>
+    /// <param name="near">A near profile to take beliefs from where the support does not determine them; its logarithms receive the solution. Null: such sets are left out.</param>
     /// <returns>Whether a solution with probabilities in [0,1] was reached; entries at the border are set to exactly 0 or 1.</returns>
-    public bool Solve(WorldPoint point, double[] probabilities, SolveLedger ledger)
+    public bool Solve(WorldPoint point, double[] probabilities, SolveLedger ledger, NearProfile? near = null)
     {
+        _near = near;
         Pose(point, probabilities);
-        int rows = _equations.Count, columns = _unknowns.Count;
-        Freedom = columns;
+        AddTrembles();
+        int rows = _equations.Count, columns = _columns;
+        Freedom = Math.Max(0, _unknowns.Count - rows);
         if (rows == 0)
         {
             point.Sweep(probabilities);
@@ -70,11 +79,35 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
                 values[row] = -values[row];
             }
 
-            Freedom = columns - LeastChange.Solve(rows, columns, matrix, values, step);
+            LeastChange.Solve(rows, columns, matrix, values, step);
             Move(probabilities, step);
         }
 
         return error <= 1e-10 && Settle(point, probabilities);
+    }
+
+    /// <summary>One more unknown for each tremble that moves a belief in an equation.</summary>
+    private void AddTrembles()
+    {
+        _columns = _unknowns.Count;
+        foreach (var (set, _) in _equations)
+        {
+            for (var member = _tree.MemberStart[set]; member < _tree.MemberStart[set + 1] && !double.IsNaN(_logScale[set]); member++)
+            {
+                if (!_relevant[member])
+                {
+                    continue;
+                }
+
+                foreach (var action in structure.OthersActions(member))
+                {
+                    if (!_used[action] && _trembleColumn[action] < 0)
+                    {
+                        _trembleColumn[action] = _columns++;
+                    }
+                }
+            }
+        }
     }
 
     private static int[] MemberPositions(WorldTree tree)
@@ -91,6 +124,7 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
     private void Pose(WorldPoint point, ReadOnlySpan<double> probabilities)
     {
         _unknowns.Clear();
+        Array.Fill(_trembleColumn, -1);
         _equations.Clear();
         for (var action = 0; action < _used.Length; action++)
         {
@@ -117,7 +151,7 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
                 continue;
             }
 
-            var determined = Determine(set, point);
+            var determined = Determine(set, point) || ByTrembles(set);
             _firstUnknown[set] = _unknowns.Count;
             _firstEquation[set] = determined ? _equations.Count : -1;
             for (var action = _tree.ActionStart[set]; action < _tree.ActionStart[set + 1]; action++)
@@ -132,6 +166,40 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
                 }
             }
         }
+    }
+
+    /// <summary>Takes the belief at a set from the near profile, if there is one.</summary>
+    private bool ByTrembles(int set)
+    {
+        if (_near is null)
+        {
+            return false;
+        }
+
+        _logScale[set] = double.NegativeInfinity;
+        var carried = false;
+        for (var member = _tree.MemberStart[set]; member < _tree.MemberStart[set + 1]; member++)
+        {
+            _relevant[member] = _near.Carries[member];
+            if (_relevant[member])
+            {
+                carried = true;
+                _logScale[set] = Math.Max(_logScale[set], LogTrembles(member));
+            }
+        }
+
+        return carried;
+    }
+
+    private double LogTrembles(int member)
+    {
+        var sum = 0.0;
+        foreach (var action in structure.OthersActions(member))
+        {
+            sum += _used[action] ? 0 : _near!.LogProbability[action];
+        }
+
+        return sum;
     }
 
     /// <summary>Whether the support fixes the belief at a set up to its own probabilities; marks the members that carry it.</summary>
@@ -150,6 +218,7 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
             }
         }
 
+        _logScale[set] = double.NaN;
         if (carrier < 0)
         {
             return false;
@@ -212,6 +281,11 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
                     {
                         weight *= probabilities[other];
                     }
+                }
+
+                if (!double.IsNaN(_logScale[set]))
+                {
+                    weight *= DeterministicMath.Exp(LogTrembles(member) - _logScale[set]);
                 }
 
                 var first = offset + _tree.FirstChild[node] - _tree.ActionStart[set];
@@ -280,7 +354,7 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
             gain *= _weight[_memberOf[ancestor]] / _scale[set];
             for (var row = _firstEquation[set]; row < _equations.Count && _equations[row].Set == set; row++)
             {
-                matrix[(row * _unknowns.Count) + column] += _tree.ActionInto[child] == _equations[row].Action ? gain
+                matrix[(row * _columns) + column] += _tree.ActionInto[child] == _equations[row].Action ? gain
                     : _tree.ActionInto[child] == _reference[set] ? -gain : 0;
             }
         }
@@ -292,6 +366,12 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
         var others = structure.OthersActions(member);
         foreach (var taken in others)
         {
+            if (!_used[taken] && !double.IsNaN(_logScale[set]))
+            {
+                matrix[(row * _columns) + _trembleColumn[taken]] += _weight[member] * gap / _scale[set];
+                continue;
+            }
+
             if (_firstUnknown[_tree.SetOfAction[taken]] is not (>= 0 and var column) || !_used[taken])
             {
                 continue;
@@ -303,10 +383,12 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
                 weight *= _used[other] && other != taken ? probabilities[other] : 1;
             }
 
+            weight *= double.IsNaN(_logScale[set]) ? 1 : DeterministicMath.Exp(LogTrembles(member) - _logScale[set]);
+
             var above = _tree.SetOfAction[taken];
             for (; column < _unknowns.Count && _unknowns[column].Set == above; column++)
             {
-                matrix[(row * _unknowns.Count) + column] += taken == _unknowns[column].Action ? weight : taken == _reference[above] ? -weight : 0;
+                matrix[(row * _columns) + column] += taken == _unknowns[column].Action ? weight : taken == _reference[above] ? -weight : 0;
             }
         }
     }
@@ -318,7 +400,15 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
         Span<double> change = stackalloc double[probabilities.Length <= 4096 ? probabilities.Length : 0];
         change = change.IsEmpty ? new double[probabilities.Length] : change;
         change.Clear();
-        for (var column = 0; column < step.Length; column++)
+        for (var action = 0; action < _trembleColumn.Length; action++)
+        {
+            if (_trembleColumn[action] >= 0)
+            {
+                _near!.LogProbability[action] += Math.Clamp(step[_trembleColumn[action]], -1, 1);
+            }
+        }
+
+        for (var column = 0; column < _unknowns.Count; column++)
         {
             var (set, action) = _unknowns[column];
             change[action] += step[column];

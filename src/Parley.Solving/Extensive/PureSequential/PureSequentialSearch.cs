@@ -83,7 +83,7 @@ internal sealed class PureSequentialSearch(WorldTree tree, SearchOrder order, Be
                 return new PureSearchOutcome(false, certified, undecided, ties);
             }
 
-            ties |= _choice[position] >= 0 && tree.MemberStart[set + 1] - tree.MemberStart[set] == 1;
+            ties |= _choice[position] >= 0 && structure.FixedByChance[set];
             _choice[position] = next;
             _probabilities[start + next] = 1;
             Evaluate(point, position++);
