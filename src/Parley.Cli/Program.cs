@@ -1,1 +1,3 @@
-return 0;
+using Parley.Cli.Hosting;
+
+return (int)CommandLineHost.Run(args);

@@ -67,7 +67,7 @@ internal static class FlagshipByHand
         Claim("in_line", "Dependence on the patron makes Europe ask for a ceasefire", "P(call is made) > P(call is made | under alone)", Verdict.Holds, 0.12) with
         {
             Citations = ["oped 9"],
-            Shares = Shares(0.90, 0.05, 0.06),
+            Shares = Shares(0.90, 0.05, 0.05),
         },
         Claim("blame", "Asking for what is refused turns the patron's pressure away", "P(stance is press | answer[1] is fight, do call is made) < P(stance is press | answer[1] is fight, do call is none)", Verdict.Holds, 0.41) with
         {
