@@ -70,7 +70,8 @@ public sealed class PreparedWorld
 
     private PointBatch Batch(ReadOnlySpan<double> points, double? precision, ImmutableArray<Rational>? exact)
     {
-        var count = points.Length / _space.Length;
+        // A case without assumptions has a space of one point.
+        var count = _space.Length == 0 ? 1 : points.Length / _space.Length;
         if (count * _space.Length != points.Length)
         {
             throw new ArgumentException("The points are not whole rows.", nameof(points));

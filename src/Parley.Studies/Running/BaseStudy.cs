@@ -21,6 +21,9 @@ internal sealed class BaseStudy
         Judge = new CaseJudge(solver, plan.Formulas);
         Judgements = [.. Judge.Judge([.. Enumerable.Range(0, plan.Formulas.Length).Select(claim => new ClaimAtPoint(claim, Point))])];
         OtherJudge = new CaseJudge(solver, [.. plan.OtherReadings.Where(other => other is not null).Select(other => other!.Formula)]);
+        // Trends and other readings solve a little more; all of it belongs to the base, so that a study cut later has it.
+        Notes = [.. Enumerable.Range(0, plan.Formulas.Length).Select(NoteOf)];
+        Contrasts = [.. Enumerable.Range(0, plan.Formulas.Length).Select(Contrast)];
     }
 
     public double[] Point { get; }
@@ -34,8 +37,13 @@ internal sealed class BaseStudy
 
     public MeasuredWorld Measured(int world) => _measured[world];
 
-    /// <summary>Why the base verdict is what it is, where words are needed.</summary>
-    public string NoteOf(int claim)
+    /// <summary>Per claim, why the base verdict is what it is, where words are needed.</summary>
+    public ImmutableArray<string> Notes { get; }
+
+    /// <summary>Per claim, conditioning and doing side by side where their verdicts differ; null where they agree or do not apply.</summary>
+    public ImmutableArray<string?> Contrasts { get; }
+
+    private string NoteOf(int claim)
     {
         var (judgement, notes) = (Judgements[claim], new List<string>());
         var worlds = _plan.Formulas[claim].Needs.Select(need => need.World).Distinct().ToArray();
@@ -82,8 +90,7 @@ internal sealed class BaseStudy
         }),
     ];
 
-    /// <summary>Conditioning and doing side by side where their verdicts differ; null where they agree or do not apply.</summary>
-    public string? Contrast(int claim)
+    private string? Contrast(int claim)
     {
         if (_plan.OtherReadings[claim] is not { } other)
         {

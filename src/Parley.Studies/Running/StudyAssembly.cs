@@ -54,7 +54,7 @@ internal static class StudyAssembly
             Expected = claim.AtBase ? ExpectedOf(claim.Expected) : null,
             Base = judgement.Verdict,
             BaseMargin = double.IsNaN(judgement.Margin) ? null : judgement.Margin,
-            BaseNote = session.Base.NoteOf(claim.Index),
+            BaseNote = session.Base.Notes[claim.Index],
             Measures = session.Base.MeasuresOf(claim.Index),
             Shares = claim.AtBase ? [] : session.Range.SharesOf(claim.Index),
             TippingPoints = tipping?.Points ?? [],
@@ -62,7 +62,7 @@ internal static class StudyAssembly
             TurnsOn = turnsOn?.Sets ?? [],
             TurnsOnNote = turnsOn?.Note ?? string.Empty,
             Premises = PremisesOf(session, claim),
-            ConditioningAgainstDoing = session.Base.Contrast(claim.Index),
+            ConditioningAgainstDoing = session.Base.Contrasts[claim.Index],
         };
     }
 

@@ -56,7 +56,7 @@ internal sealed class WorldSolver(AssumptionSpace space, WorldBook book, SolveBu
             index =>
             {
                 var world = book.Worlds[index];
-                answers[index] = world.Prepared.Prepared.Solve(world.Prepared.Batch(BasePoint, world.Precision), single)[0];
+                answers[index] = world.Prepared.Prepared.Solve(world.Prepared.BaseBatch(world.Precision), single)[0];
                 measured[index] = Measure(world, answers[index]);
             });
         Done += answers.Length;
@@ -71,9 +71,9 @@ internal sealed class WorldSolver(AssumptionSpace space, WorldBook book, SolveBu
     public MeasuredWorld[] Solve(int world, IReadOnlyList<double[]> points, bool counted)
     {
         budget.Cancellation.ThrowIfCancellationRequested();
-        if (points.Count == 1 && ReferenceEquals(points[0], BasePoint) && world < _base.Length)
+        if (world < _base.Length && (space.Length == 0 || (points.Count == 1 && ReferenceEquals(points[0], BasePoint))))
         {
-            return [_base[world]];
+            return [.. points.Select(_ => _base[world])];
         }
 
         var entry = book.Worlds[world];

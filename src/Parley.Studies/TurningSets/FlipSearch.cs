@@ -146,9 +146,13 @@ public sealed class FlipSearch(IClaimJudge judge, AssumptionSpace space, FlipSea
         }
     }
 
-    /// <summary>Where the base is level the band counts; elsewhere the verdict turns where the margin passes zero.</summary>
+    /// <summary>Where the base is level the band counts; elsewhere the verdict turns where the margin passes zero, and zero itself is no flip.</summary>
     private static Verdict ClassOf(PointJudgement judgement, PointJudgement atBase) =>
-        atBase.Verdict == Verdict.Level ? judgement.Verdict : judgement.Edge;
+        atBase.Verdict == Verdict.Level ? judgement.Verdict
+        : !judgement.IsSingle ? judgement.Edge
+        : judgement.Margin > 0 ? Verdict.Holds
+        : judgement.Margin < 0 ? Verdict.Reversed
+        : atBase.Edge;
 
     private ClaimTurningSets Result(
         int claim, ClaimTipping tipping, List<FlipCandidate> joint, Dictionary<(int Claim, int Size), (int Tried, long All)> tried)
