@@ -48,11 +48,11 @@ public sealed class ClaimFormula
     public PointJudgement Judge(ReadOnlySpan<double> point, ReadOnlySpan<MeasuredWorld> answers)
     {
         var complete = true;
-        var signature = 17;
+        var signature = default(PlaySignature);
         foreach (var answer in answers)
         {
             complete &= answer.Completeness == Solving.CompletenessLevel.All;
-            signature = unchecked((((signature * 31) + answer.SolutionCount) * 31) + answer.Folds);
+            signature = signature.With(answer);
             if (answer.SolutionCount == 0)
             {
                 return PointJudgement.Unsolved;

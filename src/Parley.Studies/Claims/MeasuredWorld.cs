@@ -36,6 +36,12 @@ public sealed class MeasuredWorld
     /// <summary>Folds and branchings passed on the way to the principal solution.</summary>
     public int Folds { get; }
 
+    /// <summary>A number for the actions the principal solution uses where it gets to; 0 under finite precision, where all are used.</summary>
+    public int PlayOnPath { get; init; }
+
+    /// <summary>A number for the actions it uses anywhere, replies to moves that are not made included; 0 under finite precision.</summary>
+    public int PlayEverywhere { get; init; }
+
     /// <summary>The numbers at one solution, by request; NaN where undefined.</summary>
     public ReadOnlySpan<double> ValuesAt(int solution)
     {

@@ -10,16 +10,29 @@ namespace Parley.Studies.Claims;
 /// <param name="Holding">Of them, those at which it holds.</param>
 /// <param name="Undefined">Of them, those at which a measure has no value.</param>
 /// <param name="Complete">Whether every world's solutions are all there are in the scope searched.</param>
-/// <param name="Signature">Hash of the solutions and folds of every world: it changes where solutions appear or vanish.</param>
+/// <param name="Signature">What patterns of play the principal solutions follow, and how many there are.</param>
 public readonly record struct PointJudgement(
-    Verdict Verdict, Verdict Edge, double Margin, int Tuples, int Holding, int Undefined, bool Complete, int Signature)
+    Verdict Verdict, Verdict Edge, double Margin, int Tuples, int Holding, int Undefined, bool Complete, PlaySignature Signature)
 {
     /// <summary>Some world has no certified solution.</summary>
     public static PointJudgement Unsolved { get; } =
-        new(Verdict.CannotBeJudged, Verdict.CannotBeJudged, double.NaN, 0, 0, 0, false, 0);
+        new(Verdict.CannotBeJudged, Verdict.CannotBeJudged, double.NaN, 0, 0, 0, false, default);
 
     /// <summary>Whether there is one tuple and its margin is a number, so that root finding may follow the margin.</summary>
     public bool IsSingle => Tuples == 1 && !double.IsNaN(Margin);
+}
+
+/// <summary>Numbers that change where the pattern of play does, over all worlds a claim needs.</summary>
+/// <param name="Solutions">Changes where solutions appear, vanish or fold.</param>
+/// <param name="OnPath">Changes where the actions used on the path of a principal solution do.</param>
+/// <param name="Everywhere">Changes where the actions used anywhere do.</param>
+public readonly record struct PlaySignature(int Solutions, int OnPath, int Everywhere)
+{
+    /// <summary>The signature with one more world.</summary>
+    public PlaySignature With(MeasuredWorld world) => new(
+        Mix(Mix(Solutions, world.SolutionCount), world.Folds), Mix(OnPath, world.PlayOnPath), Mix(Everywhere, world.PlayEverywhere));
+
+    private static int Mix(int hash, int value) => unchecked((hash * 31) + value);
 }
 
 /// <summary>Counts standings over tuples and names the verdict.</summary>

@@ -19,11 +19,11 @@ internal sealed class BaseStudy
         Point = solver.BasePoint;
         (_answers, _measured) = solver.SolveBase();
         Judge = new CaseJudge(solver, plan.Formulas);
-        Judgements = [.. Judge.Judge([.. Enumerable.Range(0, plan.Formulas.Length).Select(claim => new ClaimAtPoint(claim, Point))])];
-        OtherJudge = new CaseJudge(solver, [.. plan.OtherReadings.Where(other => other is not null).Select(other => other!.Formula)]);
-        // Trends and other readings solve a little more; all of it belongs to the base, so that a study cut later has it.
-        Notes = [.. Enumerable.Range(0, plan.Formulas.Length).Select(NoteOf)];
-        Contrasts = [.. Enumerable.Range(0, plan.Formulas.Length).Select(Contrast)];
+        ClaimAtPoint[] asks = [.. Enumerable.Range(0, plan.Formulas.Length).Select(claim => new ClaimAtPoint(claim, Point))];
+        var batch = Judge.Answer(asks, counted: false, []);
+        Judgements = [.. asks.Select(batch.Judge)];
+        Notes = [.. asks.Select(ask => NoteOf(ask.Claim, batch.AnswersFor(ask)))];
+        Contrasts = ContrastsOf(solver);
     }
 
     public double[] Point { get; }
@@ -33,8 +33,6 @@ internal sealed class BaseStudy
     /// <summary>Per claim, its judgement.</summary>
     public ImmutableArray<PointJudgement> Judgements { get; }
 
-    private CaseJudge OtherJudge { get; }
-
     public MeasuredWorld Measured(int world) => _measured[world];
 
     /// <summary>Per claim, why the base verdict is what it is, where words are needed.</summary>
@@ -43,7 +41,7 @@ internal sealed class BaseStudy
     /// <summary>Per claim, conditioning and doing side by side where their verdicts differ; null where they agree or do not apply.</summary>
     public ImmutableArray<string?> Contrasts { get; }
 
-    private string NoteOf(int claim)
+    private string NoteOf(int claim, MeasuredWorld[] answers)
     {
         var (judgement, notes) = (Judgements[claim], new List<string>());
         var worlds = _plan.Formulas[claim].Needs.Select(need => need.World).Distinct().ToArray();
@@ -67,7 +65,7 @@ internal sealed class BaseStudy
             notes.Add(judgement.Complete ? $"all there are in the scope searched ({found})" : $"at all {found} found; there may be more");
         }
 
-        var trends = _plan.Formulas[claim].DescribeTrends(Point, AnswersFor(claim));
+        var trends = _plan.Formulas[claim].DescribeTrends(Point, answers);
         if (trends.Length > 0)
         {
             notes.Add(trends);
@@ -90,20 +88,23 @@ internal sealed class BaseStudy
         }),
     ];
 
-    private string? Contrast(int claim)
+    private ImmutableArray<string?> ContrastsOf(WorldSolver solver)
     {
-        if (_plan.OtherReadings[claim] is not { } other)
+        var readings = _plan.OtherReadings.Select((reading, claim) => (reading, claim)).Where(entry => entry.reading is not null).ToArray();
+        var judge = new CaseJudge(solver, [.. readings.Select(entry => entry.reading!.Formula)]);
+        var judgements = judge.Judge([.. readings.Select((_, index) => new ClaimAtPoint(index, Point))]);
+        var contrasts = new string?[_plan.OtherReadings.Length];
+        for (var index = 0; index < readings.Length; index++)
         {
-            return null;
+            var (other, claim) = (readings[index].reading!, readings[index].claim);
+            contrasts[claim] = judgements[index].Verdict == Judgements[claim].Verdict ? null : Contrast(other, claim, judgements[index]);
         }
 
-        var index = _plan.OtherReadings.Take(claim).Count(reading => reading is not null);
-        var judgement = OtherJudge.Judge([new ClaimAtPoint(index, Point)])[0];
-        if (judgement.Verdict == Judgements[claim].Verdict)
-        {
-            return null;
-        }
+        return [.. contrasts];
+    }
 
+    private string Contrast(OtherReading other, int claim, PointJudgement judgement)
+    {
         var (conditioned, done) = other.IntoDoing ? (Judgements[claim], judgement) : (judgement, Judgements[claim]);
         return $"Seeing {other.Moves}, which tells something of who does it: {WordsOf(conditioned.Verdict)}. "
             + $"With {other.Moves} announced to all, which tells nothing: {WordsOf(done.Verdict)}. The claim speaks of the {(other.IntoDoing ? "first" : "second")}.";
@@ -158,6 +159,4 @@ internal sealed class BaseStudy
         SolveStatus.BudgetRanOut => "budget ran out",
         _ => "failed",
     };
-
-    private MeasuredWorld[] AnswersFor(int claim) => Judge.AnswersAt(new ClaimAtPoint(claim, Point));
 }

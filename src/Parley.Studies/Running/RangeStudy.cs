@@ -59,7 +59,7 @@ internal sealed class RangeStudy(CaseJudge judge, SampleDesign design, Immutable
             from evidence in rivals
             from world in evidence.Worlds
             select new WorldTask(world, point.Point)).ToArray();
-        var (judgements, answers) = judge.JudgeAndKeep(asks, counted: true, tasks);
+        var batch = judge.Answer(asks, counted: true, tasks);
         for (var index = 0; index < points.Count; index++)
         {
             var (sample, point) = points[index];
@@ -68,7 +68,7 @@ internal sealed class RangeStudy(CaseJudge judge, SampleDesign design, Immutable
             _scrambles.Add(scramble);
             for (var claim = 0; claim < swept.Length; claim++)
             {
-                var judgement = judgements[(index * swept.Length) + claim];
+                var judgement = batch.Judge(asks[(index * swept.Length) + claim]);
                 _shares[claim].Add(scramble, judgement.Verdict);
                 _verdicts.Add(judgement.Verdict);
                 _margins.Add(judgement.Margin);
@@ -76,7 +76,7 @@ internal sealed class RangeStudy(CaseJudge judge, SampleDesign design, Immutable
 
             for (var set = 0; set < rivals.Length; set++)
             {
-                MeasuredWorld[] own = [.. rivals[set].Worlds.Select(world => answers[new WorldTask(world, point)])];
+                MeasuredWorld[] own = [.. rivals[set].Worlds.Select(world => batch[new WorldTask(world, point)])];
                 Averages[set].Add(
                     scramble, rivals[set].WeightsAt(point), rivals[set].LikelihoodsAt(point, own), EvidenceSets.Prefix(rivals[set].Sets.Count));
             }

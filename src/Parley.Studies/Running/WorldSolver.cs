@@ -124,8 +124,14 @@ internal sealed class WorldSolver(AssumptionSpace space, WorldBook book, SolveBu
             }
         }
 
-        var branch = (answer.Solutions[0] as GameSolution)?.Branch;
+        var principal = answer.Solutions[0] as GameSolution;
+        var branch = principal?.Branch;
+        var pattern = branch is null && principal is not null ? PlayPattern.Of(principal) : default;
         return new MeasuredWorld(
-            answer.Status, answer.Completeness.Level, answer.Solutions.Length, values, (branch?.Folds ?? 0) + (branch?.Branchings ?? 0));
+            answer.Status, answer.Completeness.Level, answer.Solutions.Length, values, (branch?.Folds ?? 0) + (branch?.Branchings ?? 0))
+        {
+            PlayOnPath = pattern.OnPath,
+            PlayEverywhere = pattern.Everywhere,
+        };
     }
 }

@@ -122,15 +122,17 @@ internal sealed class BorderBracket
         }
 
         var (low, high) = (Low.Judgement, High.Judgement);
-        if (low.Signature != high.Signature || Below == Verdict.CannotBeJudged || Above == Verdict.CannotBeJudged)
+        if (low.Signature.Solutions != high.Signature.Solutions || Below == Verdict.CannotBeJudged || Above == Verdict.CannotBeJudged)
         {
             return BorderKind.Existence;
         }
 
         // Within one pattern of play the margin changes by slope × width; a bracket closed by rounding alone holds no jump this large.
-        return low.IsSingle && high.IsSingle && Math.Abs(high.Margin - low.Margin) > 1e-5 && High.Value > Low.Value
-            ? BorderKind.Jump
-            : BorderKind.Claim;
+        var jumps = low.IsSingle && high.IsSingle && Math.Abs(high.Margin - low.Margin) > 1e-5 && High.Value > Low.Value;
+        return !jumps ? BorderKind.Claim
+            : low.Signature.OnPath != high.Signature.OnPath ? BorderKind.Indifference
+            : low.Signature.Everywhere != high.Signature.Everywhere ? BorderKind.Belief
+            : BorderKind.Jump;
     }
 
     private Verdict ClassOf(PointJudgement judgement) =>

@@ -108,7 +108,7 @@ public sealed class FlipSearch(IClaimJudge judge, AssumptionSpace space, FlipSea
 
         // Only the most promising flips are drawn in: each costs a bisection.
         return [.. candidates.Where(candidate => candidate.Flips).GroupBy(candidate => candidate.Claim)
-            .SelectMany(group => group.OrderBy(candidate => candidate.Promise).Take(4 * options.Kept))];
+            .SelectMany(group => group.OrderBy(candidate => candidate.Promise).Take(2 * options.Kept))];
     }
 
     private List<FlipCandidate> Shrink(List<FlipCandidate> flipping, ImmutableDictionary<int, PointJudgement> bases)

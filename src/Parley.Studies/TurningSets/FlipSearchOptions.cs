@@ -7,6 +7,6 @@ namespace Parley.Studies.TurningSets;
 /// <param name="Tolerance">How closely a witness is drawn to the base, in units of the range.</param>
 public sealed record FlipSearchOptions(int Tries, int LargestSize, int Kept, double Tolerance)
 {
-    /// <summary>256 tries, up to three assumptions, the five nearest kept, 10⁻⁶ of the range.</summary>
-    public static FlipSearchOptions Default { get; } = new(256, 3, 5, 1e-6);
+    /// <summary>256 tries, up to three assumptions, the five nearest kept, 10⁻⁵ of the range.</summary>
+    public static FlipSearchOptions Default { get; } = new(256, 3, 5, 1e-5);
 }

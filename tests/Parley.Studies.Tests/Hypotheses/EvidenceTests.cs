@@ -76,6 +76,14 @@ public class EvidenceTests
         Assert.Equal(0.6, likelihoods[sets.Without(1)], 12);
     }
 
+    /// <summary>Even prior, insisting with chance .9 if hostile and .3 if not, seen one, two and three times.</summary>
+    [Theory]
+    [InlineData(1, 0.75)]
+    [InlineData(2, 0.9)]
+    [InlineData(3, 0.964286)]
+    public void Repeated_evidence_multiplies(int times, double posterior) =>
+        Assert.Equal(posterior, PosteriorArithmetic.Posterior([0.5, 0.5], [Math.Pow(0.9, times), Math.Pow(0.3, times)])![0], 1e-6);
+
     [Fact]
     public void Zero_under_every_rival_is_no_division()
     {

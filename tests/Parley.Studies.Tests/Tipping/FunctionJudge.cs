@@ -8,12 +8,12 @@ internal sealed class FunctionJudge(params Func<double[], double>[] margins) : I
 {
     public int Asked { get; private set; }
 
-    public static PointJudgement At(double margin, int signature = 0)
+    public static PointJudgement At(double margin)
     {
         Verdict Name(double band) => double.IsNaN(margin) ? Verdict.CannotBeJudged
             : margin > band ? Verdict.Holds : margin >= -band ? Verdict.Level : Verdict.Reversed;
         return new PointJudgement(
-            Name(VerdictTolerances.Band), Name(VerdictTolerances.Edge), margin, 1, margin > 0 ? 1 : 0, double.IsNaN(margin) ? 1 : 0, true, signature);
+            Name(VerdictTolerances.Band), Name(VerdictTolerances.Edge), margin, 1, margin > 0 ? 1 : 0, double.IsNaN(margin) ? 1 : 0, true, default);
     }
 
     public PointJudgement[] Judge(IReadOnlyList<ClaimAtPoint> asks)
