@@ -51,7 +51,10 @@ public sealed class LogitForm : IPreparedForm
     private ExpressionProgram PrecisionProgram { get; }
 
     /// <inheritdoc/>
-    public ImmutableArray<Answer> Solve(PointBatch points, SolveBudget budget)
+    public ImmutableArray<Answer> Solve(PointBatch points, SolveBudget budget) => LogitAnswers.Of(this, Follow(points, budget), budget);
+
+    /// <summary>The paths to every point, not yet checked.</summary>
+    internal PathJob[] Follow(PointBatch points, SolveBudget budget)
     {
         var jobs = new PathJob[points.Count];
         for (var point = 0; point < jobs.Length; point++)
@@ -64,7 +67,7 @@ public sealed class LogitForm : IPreparedForm
             Crew.Follow(jobs, budget);
         }
 
-        return LogitAnswers.Of(this, jobs, budget);
+        return jobs;
     }
 
     internal double PrecisionAt(PointBatch points, int point)

@@ -57,14 +57,14 @@ internal sealed unsafe class PathFollower
             }
 
             var residual = _system.Evaluate(precision, active, out var sign);
-            Project(out var newton, out var tangent, out var length);
+            Project(out var newton, out var tangent, out var length, out var newtonLength, out var cross);
             for (var lane = 0; lane < _lanes.Length; lane++)
             {
                 moves[lane] = (active >> lane & 1) == 0
                     ? PathMove.None
                     : _controller.Decide(
                         _lanes[lane], rung, stepLimit,
-                        new PathReading(residual[lane], (int)sign[lane], newton[lane], tangent[lane], length[lane]));
+                        new PathReading(residual[lane], (int)sign[lane], newton[lane], tangent[lane], length[lane], newtonLength[lane], cross[lane]));
             }
 
             Apply(moves);
@@ -123,20 +123,24 @@ internal sealed unsafe class PathFollower
         }
     }
 
-    /// <summary>The products ⟨ż, newton⟩, ⟨ż, tangent⟩ and ⟨tangent, tangent⟩ of the z-parts in the metric at the accepted point.</summary>
-    private void Project(out Vector512<double> newton, out Vector512<double> tangent, out Vector512<double> length)
+    /// <summary>The products of ż, Newton direction and tangent, as far as they are needed, of the z-parts in the metric at the accepted point.</summary>
+    private void Project(
+        out Vector512<double> newton, out Vector512<double> tangent, out Vector512<double> length, out Vector512<double> newtonLength, out Vector512<double> cross)
     {
         var direction = _direction.Pointer;
         var metric = _metric.Pointer;
         var newtons = _system.Newton.Pointer;
         var tangents = _system.Tangent.Pointer;
-        newton = tangent = length = Vector512<double>.Zero;
+        newton = tangent = length = newtonLength = cross = Vector512<double>.Zero;
         for (var unknown = 0; unknown < _metric.Count; unknown++)
         {
             var weighted = direction[unknown] * metric[unknown];
             newton = Vector512.FusedMultiplyAdd(weighted, newtons[unknown], newton);
             tangent = Vector512.FusedMultiplyAdd(weighted, tangents[unknown], tangent);
-            length = Vector512.FusedMultiplyAdd(tangents[unknown] * metric[unknown], tangents[unknown], length);
+            var scaled = tangents[unknown] * metric[unknown];
+            length = Vector512.FusedMultiplyAdd(scaled, tangents[unknown], length);
+            cross = Vector512.FusedMultiplyAdd(scaled, newtons[unknown], cross);
+            newtonLength = Vector512.FusedMultiplyAdd(newtons[unknown] * metric[unknown], newtons[unknown], newtonLength);
         }
     }
 

@@ -81,9 +81,13 @@ internal sealed class PathJob
     /// <summary>Newton steps spent, all attempts together.</summary>
     public long Steps { get; set; }
 
+    /// <summary>How many settings were tried.</summary>
+    public int Attempts { get; set; }
+
     /// <summary>Forgets a failed attempt, but not what it cost.</summary>
     public void Restart()
     {
+        Attempts++;
         Status = PathStatus.Waiting;
         Found.Clear();
         Folds = null;

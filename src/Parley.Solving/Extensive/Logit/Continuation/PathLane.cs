@@ -62,6 +62,9 @@ internal sealed class PathLane
 
     public double Residual { get; set; }
 
+    /// <summary>The length of the last correction.</summary>
+    public double LastCorrection { get; set; }
+
     /// <summary>+1, or −1 after an odd number of branchings: sign det J · sign λ̇ along the path.</summary>
     public int Orientation { get; set; }
 
