@@ -59,8 +59,8 @@ public sealed class GameStructureTests
             }
             """).Game;
         Assert.Equal(game.InformationSets.Length, game.InformationSets.Select(set => set.Label).Distinct(StringComparer.Ordinal).Count());
-        Assert.Contains("g/take[2]/b/-/give[1]=yes,take[1]=no,give[2]=yes", game.InformationSets.Select(set => set.Label));
-        Assert.Contains("g/give[2]/a/W/give[1]=no,take[1]=no", game.InformationSets.Select(set => set.Label));
+        Assert.Contains(game.InformationSets, set => set.Label == "g/take[2]/b/-/give[1]=yes,take[1]=no,give[2]=yes");
+        Assert.Contains(game.InformationSets, set => set.Label == "g/give[2]/a/W/give[1]=no,take[1]=no");
     }
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class GameStructureTests
             }
             """).Game;
         Assert.Equal(["g/door/a/-/-", "g/enter/a/-/open", "g/reply/b/-/open,yes", "g/reply/b/-/open,no", "g/reply/b/-/shut,no"],
-            game.InformationSets.Select(set => set.Label));
+            game.InformationSets.Select(set => set.Label).ToArray());
     }
 
     [Fact]
@@ -88,12 +88,12 @@ public sealed class GameStructureTests
             party a
             game g {
               a chooses door: open | shut
-              a chooses way: out if door is open | in | wait
+              a chooses way: away if door is open | inside | wait
             }
             """).Game;
-        var menus = game.InformationSets.Where(set => set.Decision == "way").ToDictionary(set => set.Label, set => set.Actions);
-        Assert.Equal(["out", "in", "wait"], menus["g/way/a/-/open"]);
-        Assert.Equal(["in", "wait"], menus["g/way/a/-/shut/in|wait"]);
+        var menus = game.InformationSets.Where(set => set.Decision == "way").ToDictionary(set => set.Label, set => set.Actions, StringComparer.Ordinal);
+        Assert.Equal(["away", "inside", "wait"], menus["g/way/a/-/open"]);
+        Assert.Equal(["inside", "wait"], menus["g/way/a/-/shut/inside|wait"]);
     }
 
     [Fact]
