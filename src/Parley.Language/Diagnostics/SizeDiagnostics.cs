@@ -42,4 +42,60 @@ public static class SizeDiagnostics
         "A ladder stands for the rung that was chosen. A mean over plays that never come to it would have to invent a number for them.",
         string.Empty,
         string.Empty);
+
+    internal static readonly DiagnosticDescriptor TooManyRounds = Block.Error(
+        "PA0602",
+        "A repeat of {0} rounds is too long; it may have {1}.",
+        "Write fewer rounds: what happens late seldom changes what happens early.",
+        "Rounds are written out before the game is counted. Even where a game of that length is small, it is not one that anybody plays to the end.",
+        """
+            party a
+            party b
+            game g {
+              repeat 5000 as line {
+                a chooses x: left | right
+              }
+              payoffs a { gains 1 per line if x is left "left" }
+              payoffs b { gains 1 per line if x is right "right" }
+            }
+
+            """,
+        """
+            party a
+            party b
+            game g {
+              repeat 5 as line {
+                a chooses x: left | right
+              }
+              payoffs a { gains 1 per line if x is left "left" }
+              payoffs b { gains 1 per line if x is right "right" }
+            }
+
+            """);
+
+    internal static readonly DiagnosticDescriptor TooManyRungs = Block.Error(
+        "PA0603",
+        "A ladder of {0} steps is too long; it may have {1}.",
+        "Take wider steps.",
+        "Every step of a ladder is an option, and every option multiplies the number of plays.",
+        """
+            party a
+            party b
+            game g {
+              a chooses x: from 0 to 1000000 by 1
+              payoffs a { gains x "its height" }
+              payoffs b { gains 1 if x is 0 "right is better" }
+            }
+
+            """,
+        """
+            party a
+            party b
+            game g {
+              a chooses x: from 0 to 10 by 1
+              payoffs a { gains x "its height" }
+              payoffs b { gains 1 if x is 0 "right is better" }
+            }
+
+            """);
 }
