@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using Parley.Games.Numerics;
 
 namespace Parley.Games.Forms;
 
@@ -14,13 +15,15 @@ public sealed class LaneBatch
 
     private readonly int[] _branches;
     private readonly int[] _branchOrdinal;
-    private readonly Vector512<double>[] _payoffs;
-    private readonly Vector512<double>[][] _chance;
+    private readonly AlignedLanes _payoffs;
+    private readonly Vector512<double>[] _chance;
+    private readonly Vector512<double>[]?[] _ownChance;
     private readonly Vector512<double>[] _parameters;
     private readonly Vector512<double>[]?[] _believed;
-    private readonly Vector512<double>[] _values;
-    private readonly int[] _entryTarget; // per payoff entry, the payoff it adds to
-    private readonly PayoffEntry[] _entries;
+    private readonly AlignedLanes _values;
+    private readonly int[] _entryStart; // per payoff, its entries among the two arrays below
+    private readonly int[] _entryValue;
+    private readonly double[] _entryCoefficient;
 
     /// <param name="game">The structure.</param>
     public LaneBatch(ExtensiveGame game)
@@ -38,24 +41,35 @@ public sealed class LaneBatch
         }
 
         _branches = [.. branches];
-        _payoffs = new Vector512<double>[game.TerminalCount * game.Players.Length];
-        _chance = [.. game.Players.Select(_ => new Vector512<double>[branches.Count])];
+        _payoffs = new AlignedLanes(game.TerminalCount * game.Players.Length);
+        _chance = new Vector512<double>[branches.Count];
+        _ownChance = new Vector512<double>[]?[game.Players.Length];
         _parameters = new Vector512<double>[game.ParameterCount];
         _believed = new Vector512<double>[]?[game.Players.Length];
-        _values = new Vector512<double>[game.Values.Length];
-        var entries = new List<PayoffEntry>();
-        var targets = new List<int>();
+        _values = new AlignedLanes(game.Values.Length);
+        var start = new List<int> { 0 };
+        var values = new List<int>();
+        var coefficients = new List<double>();
         for (var terminal = 0; terminal < game.TerminalCount; terminal++)
         {
-            foreach (var entry in game.PayoffEntriesOf(terminal))
+            for (var player = 0; player < game.Players.Length; player++)
             {
-                entries.Add(entry);
-                targets.Add((terminal * game.Players.Length) + game.Terms[entry.Term].Player);
+                foreach (var entry in game.PayoffEntriesOf(terminal))
+                {
+                    if (game.Terms[entry.Term].Player == player)
+                    {
+                        values.Add(entry.Value);
+                        coefficients.Add(entry.Coefficient);
+                    }
+                }
+
+                start.Add(values.Count);
             }
         }
 
-        _entries = [.. entries];
-        _entryTarget = [.. targets];
+        _entryStart = [.. start];
+        _entryValue = [.. values];
+        _entryCoefficient = [.. coefficients];
     }
 
     /// <summary>The structure.</summary>
@@ -68,16 +82,16 @@ public sealed class LaneBatch
     public ReadOnlySpan<int> ChanceBranchOrdinal => _branchOrdinal;
 
     /// <summary>Payoffs, terminal by terminal: <c>terminal ordinal × players + player</c>.</summary>
-    public ReadOnlySpan<Vector512<double>> Payoffs => _payoffs;
+    public ReadOnlySpan<Vector512<double>> Payoffs => _payoffs.Span;
 
-    /// <summary>The probabilities of <see cref="ChanceBranches"/> as one player believes them.</summary>
-    public ReadOnlySpan<Vector512<double>> ChanceBelievedBy(int player) => _chance[player];
+    /// <summary>The probabilities of <see cref="ChanceBranches"/> as one player believes them; the same memory for all players that share the common view.</summary>
+    public ReadOnlySpan<Vector512<double>> ChanceBelievedBy(int player) => _ownChance[player] ?? _chance;
 
     /// <summary>The parameter vectors as <see cref="SetPoint"/> left them, one point per lane.</summary>
     public ReadOnlySpan<Vector512<double>> Parameters => _parameters;
 
     /// <summary>The game's values at the eight points, as <see cref="Evaluate"/> left them.</summary>
-    public ReadOnlySpan<Vector512<double>> Values => _values;
+    public ReadOnlySpan<Vector512<double>> Values => _values.Span;
 
     /// <summary>Sets θ of one lane, for the world and for every player; nothing is computed before <see cref="Evaluate"/>.</summary>
     public void SetPoint(int lane, ReadOnlySpan<double> parameters)
@@ -96,6 +110,7 @@ public sealed class LaneBatch
     public void SetBelieved(int player, int lane, ReadOnlySpan<double> parameters)
     {
         _believed[player] ??= [.. _parameters];
+        _ownChance[player] ??= [.. _chance];
         Write(_believed[player]!, lane, parameters);
     }
 
@@ -106,24 +121,33 @@ public sealed class LaneBatch
         {
             if (_believed[player] is { } own)
             {
-                Game.Program.Evaluate(own, _values);
-                CopyChances(_chance[player]);
+                Game.Program.Evaluate(own, _values.Span);
+                CopyChances(_ownChance[player]!);
             }
         }
 
-        Game.Program.Evaluate(_parameters, _values);
+        Game.Program.Evaluate(_parameters, _values.Span);
+        CopyChances(_chance);
         for (var player = 0; player < _believed.Length; player++)
         {
-            if (_believed[player] is null)
+            if (_believed[player] is null && _ownChance[player] is { } loaded)
             {
-                CopyChances(_chance[player]);
+                _chance.CopyTo(loaded, 0); // a view left by an earlier Load; no lane has one now
             }
         }
 
-        _payoffs.AsSpan().Clear();
-        for (var index = 0; index < _entries.Length; index++)
+        var values = _values.Span;
+        var payoffs = _payoffs.Span;
+        var next = 0;
+        for (var payoff = 0; payoff < payoffs.Length; payoff++)
         {
-            _payoffs[_entryTarget[index]] += _values[_entries[index].Value] * _entries[index].Coefficient;
+            var sum = Vector512<double>.Zero;
+            for (; next < _entryStart[payoff + 1]; next++)
+            {
+                sum += values[_entryValue[next]] * _entryCoefficient[next];
+            }
+
+            payoffs[payoff] = sum;
         }
     }
 
@@ -137,21 +161,35 @@ public sealed class LaneBatch
         }
 
         var players = Game.Players.Length;
-        var payoffs = MemoryMarshal.Cast<Vector512<double>, double>(_payoffs.AsSpan());
+        var payoffs = MemoryMarshal.Cast<Vector512<double>, double>(_payoffs.Span);
         for (var player = 0; player < players; player++)
         {
-            var own = point.PayoffsOf(player);
-            for (var terminal = 0; terminal < own.Length; terminal++)
+            var gains = point.PayoffsOf(player);
+            for (var terminal = 0; terminal < gains.Length; terminal++)
             {
-                payoffs[(((terminal * players) + player) * Lanes) + lane] = own[terminal];
+                payoffs[(((terminal * players) + player) * Lanes) + lane] = gains[terminal];
             }
 
-            var chance = MemoryMarshal.Cast<Vector512<double>, double>(_chance[player].AsSpan());
-            var believed = point.ChanceBelievedBy(player);
-            for (var branch = 0; branch < _branches.Length; branch++)
+            if (point.ChanceBelievedBy(player) != point.Chance)
             {
-                chance[(branch * Lanes) + lane] = believed[_branches[branch]];
+                _ownChance[player] ??= [.. _chance];
             }
+
+            if (_ownChance[player] is { } own)
+            {
+                Load(own, lane, point.ChanceBelievedBy(player));
+            }
+        }
+
+        Load(_chance, lane, point.Chance);
+    }
+
+    private void Load(Vector512<double>[] target, int lane, ReadOnlySpan<double> chance)
+    {
+        var numbers = MemoryMarshal.Cast<Vector512<double>, double>(target.AsSpan());
+        for (var branch = 0; branch < _branches.Length; branch++)
+        {
+            numbers[(branch * Lanes) + lane] = chance[_branches[branch]];
         }
     }
 
@@ -166,9 +204,10 @@ public sealed class LaneBatch
 
     private void CopyChances(Vector512<double>[] chance)
     {
+        var values = _values.Span;
         for (var branch = 0; branch < chance.Length; branch++)
         {
-            chance[branch] = _values[Game.ChanceValue[_branches[branch]]];
+            chance[branch] = values[Game.ChanceValue[_branches[branch]]];
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using Parley.Games.Forms;
 using Parley.Games.Numerics;
@@ -18,16 +20,17 @@ public sealed class LogitResidualSweep
 {
     private readonly SweepPlan _plan;
     private readonly int _players;
-    private readonly Vector512<double>[] _logProbability; // by action
-    private readonly Vector512<double>[] _probability; // by action
-    private readonly Vector512<double>[] _logReach; // by depth and player
-    private readonly Vector512<double>[] _belief; // by decision; log reach first, then weight relative to the likeliest member
-    private readonly Vector512<double>[] _largest; // by set
-    private readonly Vector512<double>[] _mass; // by set
-    private readonly Vector512<double>[] _expected; // by action, weighted
-    private readonly Vector512<double>[] _value; // by depth and player
-    private readonly Vector512<double>[] _miss; // by action
-    private readonly Vector512<double>[][] _logChance; // by player and branch
+    private readonly AlignedLanes _logProbability; // by action
+    private readonly AlignedLanes _probability; // by action
+    private readonly AlignedLanes _logReach; // by depth and view of chance
+    private readonly AlignedLanes _belief; // by inner node; log reach first, then weight relative to the likeliest member
+    private readonly AlignedLanes _largest; // by set
+    private readonly AlignedLanes _mass; // by set
+    private readonly AlignedLanes _expected; // by action, weighted
+    private readonly AlignedLanes _value; // by depth, branch and player
+    private readonly AlignedLanes _miss; // by action
+    private readonly AlignedLanes[] _logChance; // by view and branch
+    private readonly int[] _view; // by player: players with the common chances share view 0
     private readonly double[] _logCount;
 
     /// <param name="game">The structure.</param>
@@ -39,16 +42,17 @@ public sealed class LogitResidualSweep
         var ordinals = new LaneBatch(game);
         _plan = new SweepPlan(game, intervention, ordinals.ChanceBranchOrdinal);
         _players = game.Players.Length;
-        _logProbability = new Vector512<double>[game.ActionCount];
-        _probability = new Vector512<double>[game.ActionCount];
-        _expected = new Vector512<double>[game.ActionCount];
-        _miss = new Vector512<double>[game.ActionCount];
-        _logReach = new Vector512<double>[(_plan.MaximalDepth + 1) * _players];
-        _value = new Vector512<double>[(_plan.MaximalDepth + 2) * _players];
-        _belief = new Vector512<double>[_plan.SetOfDecision.Length];
-        _largest = new Vector512<double>[game.InformationSets.Length];
-        _mass = new Vector512<double>[game.InformationSets.Length];
-        _logChance = [.. game.Players.Select(_ => new Vector512<double>[ordinals.ChanceBranches.Length])];
+        _logProbability = new AlignedLanes(game.ActionCount);
+        _probability = new AlignedLanes(game.ActionCount);
+        _expected = new AlignedLanes(game.ActionCount);
+        _miss = new AlignedLanes(game.ActionCount);
+        _logReach = new AlignedLanes((_plan.MaximalDepth + 1) * _players);
+        _value = new AlignedLanes((_plan.MaximalDepth + 2) * _plan.MaximalBranching * _players);
+        _belief = new AlignedLanes(_plan.Nodes.Length);
+        _largest = new AlignedLanes(game.InformationSets.Length);
+        _mass = new AlignedLanes(game.InformationSets.Length);
+        _logChance = [.. game.Players.Select(_ => new AlignedLanes(ordinals.ChanceBranches.Length))];
+        _view = new int[_players];
         _logCount = [.. game.InformationSets.Select(set => DeterministicMath.Log(set.Actions.Length))];
     }
 
@@ -68,10 +72,10 @@ public sealed class LogitResidualSweep
     public Vector512<double> RegretExcess { get; private set; }
 
     /// <summary>Per global action, the |z − λΔū| of the last sweep; 0 at first actions and where there is no obligation.</summary>
-    public ReadOnlySpan<Vector512<double>> Misses => _miss;
+    public ReadOnlySpan<Vector512<double>> Misses => _miss.Span;
 
     /// <summary>Per global action, the probability that the log-odds of the last sweep stand for.</summary>
-    public ReadOnlySpan<Vector512<double>> Probabilities => _probability;
+    public ReadOnlySpan<Vector512<double>> Probabilities => _probability.Span;
 
     /// <summary>Sweeps eight points.</summary>
     /// <param name="batch">Their numbers; of the same game.</param>
@@ -95,10 +99,22 @@ public sealed class LogitResidualSweep
 
     private void Respond(ReadOnlySpan<Vector512<double>> logOdds)
     {
+        var probability = _probability.Span;
+        var logProbability = _logProbability.Span;
+        var largestOf = _largest.Span;
+        var mass = _mass.Span;
         foreach (var index in _plan.FreeSets)
         {
             var set = Game.InformationSets[index];
             var z = logOdds.Slice(set.FirstAction, set.Actions.Length);
+            largestOf[index] = Vector512.Create(double.NegativeInfinity);
+            mass[index] = Vector512<double>.Zero;
+            if (z.Length == 2)
+            {
+                RespondOfTwo(z[1] - z[0], probability.Slice(set.FirstAction, 2), logProbability.Slice(set.FirstAction, 2));
+                continue;
+            }
+
             var largest = z[0];
             for (var action = 1; action < z.Length; action++)
             {
@@ -109,7 +125,7 @@ public sealed class LogitResidualSweep
             for (var action = 0; action < z.Length; action++)
             {
                 var odds = DeterministicMath.Exp(z[action] - largest);
-                _probability[set.FirstAction + action] = odds;
+                probability[set.FirstAction + action] = odds;
                 sum += odds;
             }
 
@@ -117,138 +133,187 @@ public sealed class LogitResidualSweep
             var inverse = Vector512<double>.One / sum;
             for (var action = 0; action < z.Length; action++)
             {
-                _logProbability[set.FirstAction + action] = z[action] - log;
-                _probability[set.FirstAction + action] *= inverse;
+                logProbability[set.FirstAction + action] = z[action] - log;
+                probability[set.FirstAction + action] *= inverse;
             }
-
-            _largest[index] = Vector512.Create(double.NegativeInfinity);
-            _mass[index] = Vector512<double>.Zero;
         }
+    }
+
+    // Most menus hold two actions, which one exponential settles.
+    private static void RespondOfTwo(Vector512<double> odds, Span<Vector512<double>> probability, Span<Vector512<double>> logProbability)
+    {
+        var distance = Vector512.Abs(odds);
+        var rarer = DeterministicMath.Exp(-distance);
+        var sum = Vector512<double>.One + rarer;
+        var likelier = Vector512<double>.One / sum;
+        rarer *= likelier;
+        var logLikelier = -DeterministicMath.Log(sum);
+        var second = Vector512.GreaterThan(odds, Vector512<double>.Zero);
+        probability[0] = Vector512.ConditionalSelect(second, rarer, likelier);
+        probability[1] = Vector512.ConditionalSelect(second, likelier, rarer);
+        logProbability[0] = Vector512.ConditionalSelect(second, logLikelier - distance, logLikelier);
+        logProbability[1] = Vector512.ConditionalSelect(second, logLikelier, logLikelier - distance);
     }
 
     private void Reach(LaneBatch batch)
     {
+        var views = View(batch);
+        _logReach.Span[..views].Clear(); // the root's
+        ref var stack = ref _logReach.First;
+        ref var logProbability = ref _logProbability.First;
+        ref var largest = ref _largest.First;
+        var belief = _belief.Span;
+        for (var index = 0; index < belief.Length; index++)
+        {
+            ref readonly var node = ref _plan.Nodes[index];
+            ref var here = ref Unsafe.Add(ref stack, node.Depth * views);
+            if (node.Into >= 0)
+            {
+                ref var above = ref Unsafe.Subtract(ref here, views);
+                for (var view = 0; view < views; view++)
+                {
+                    Unsafe.Add(ref here, view) = Unsafe.Add(ref above, view)
+                        + (node.ByChance ? _logChance[view].Span[node.Into] : Unsafe.Add(ref logProbability, node.Into));
+                }
+            }
+
+            if (node.Set >= 0)
+            {
+                var reach = Unsafe.Add(ref here, _view[node.Mover]);
+                ref var most = ref Unsafe.Add(ref largest, node.Set);
+                belief[index] = reach;
+                most = Vector512.Max(reach, most); // lets a number that is none through
+            }
+        }
+    }
+
+    // Numbers the different views of chance and takes their logarithms.
+    private int View(LaneBatch batch)
+    {
+        var views = 0;
         for (var player = 0; player < _players; player++)
         {
-            var chance = batch.ChanceBelievedBy(player);
-            var log = _logChance[player];
-            for (var branch = 0; branch < log.Length; branch++)
+            _view[player] = -1;
+            for (var other = 0; other < player && _view[player] < 0; other++)
             {
-                log[branch] = DeterministicMath.Log(chance[branch]);
+                _view[player] = batch.ChanceBelievedBy(other) == batch.ChanceBelievedBy(player) ? _view[other] : -1;
+            }
+
+            if (_view[player] < 0)
+            {
+                _view[player] = views;
+                var chance = batch.ChanceBelievedBy(player);
+                var log = _logChance[views++].Span;
+                for (var branch = 0; branch < log.Length; branch++)
+                {
+                    log[branch] = DeterministicMath.Log(chance[branch]);
+                }
             }
         }
 
-        foreach (ref readonly var entry in _plan.Entries.AsSpan())
-        {
-            var here = _logReach.AsSpan(entry.Depth * _players, _players);
-            if (entry.Depth == 0)
-            {
-                here.Clear();
-            }
-            else
-            {
-                var above = _logReach.AsSpan((entry.Depth - 1) * _players, _players);
-                if (entry.Action >= 0)
-                {
-                    var log = _logProbability[entry.Action];
-                    for (var player = 0; player < here.Length; player++)
-                    {
-                        here[player] = above[player] + log;
-                    }
-                }
-                else
-                {
-                    for (var player = 0; player < here.Length; player++)
-                    {
-                        here[player] = above[player] + _logChance[player][entry.Branch];
-                    }
-                }
-            }
-
-            if (entry.Decision >= 0)
-            {
-                var set = _plan.SetOfDecision[entry.Decision];
-                var reach = here[Game.InformationSets[set].Player];
-                _belief[entry.Decision] = reach;
-                _largest[set] = Vector512.ConditionalSelect(Vector512.GreaterThan(reach, _largest[set]), reach, _largest[set]);
-            }
-        }
+        return views;
     }
 
     private void Believe()
     {
         var never = Vector512.Create(double.NegativeInfinity);
-        for (var decision = 0; decision < _belief.Length; decision++)
+        var belief = _belief.Span;
+        var mass = _mass.Span;
+        var largest = _largest.Span;
+        for (var index = 0; index < belief.Length; index++)
         {
-            var set = _plan.SetOfDecision[decision];
-            var reach = _belief[decision];
+            var set = _plan.Nodes[index].Set;
+            if (set < 0)
+            {
+                continue;
+            }
 
             // A reach that is no number stays one (here and in the mass), so that a broken chance cannot pass as an absent obligation.
-            var weight = _plan.Singleton[set] ? Vector512<double>.One + (reach - reach) : DeterministicMath.Exp(reach - _largest[set]);
+            var reach = belief[index];
+            var weight = _plan.Singleton[set] ? Vector512<double>.One + (reach - reach) : DeterministicMath.Exp(reach - largest[set]);
             weight = Vector512.ConditionalSelect(Vector512.Equals(reach, never), Vector512<double>.Zero, weight);
-            _belief[decision] = weight;
-            _mass[set] += weight;
+            belief[index] = weight;
+            mass[set] += weight;
         }
     }
 
     private void Expect(LaneBatch batch)
     {
-        var payoffs = batch.Payoffs;
-        _expected.AsSpan().Clear();
-        _value.AsSpan().Clear();
-        for (var index = _plan.Entries.Length - 1; index >= 0; index--)
+        _expected.Span.Clear();
+        var players = _players;
+        var row = _plan.MaximalBranching * players;
+        ref var payoffs = ref MemoryMarshal.GetReference(batch.Payoffs);
+        ref var stack = ref _value.First;
+        ref var probability = ref _probability.First;
+        ref var expected = ref _expected.First;
+        ref var belief = ref _belief.First;
+        for (var index = _plan.Nodes.Length - 1; index >= 0; index--)
         {
-            ref readonly var entry = ref _plan.Entries[index];
-            var below = _value.AsSpan((entry.Depth + 1) * _players, _players);
-            var value = entry.Terminal >= 0 ? payoffs.Slice(entry.Terminal * _players, _players) : below;
-            if (entry.Depth > 0)
+            ref readonly var node = ref _plan.Nodes[index];
+            var terminals = _plan.Terminals.AsSpan(node.Terminals, node.BranchCount);
+            ref var value = ref Unsafe.Add(ref stack, (node.Depth * row) + (node.Position * players));
+            ref var slots = ref Unsafe.Add(ref stack, (node.Depth + 1) * row);
+            for (var branch = 0; branch < terminals.Length; branch++)
             {
-                var above = _value.AsSpan(entry.Depth * _players, _players);
-                if (entry.Action >= 0)
+                // A terminal's payoffs are read where they lie; an inner child has left its value in its slot one level down.
+                ref var below = ref terminals[branch] >= 0 ? ref Unsafe.Add(ref payoffs, terminals[branch] * players) : ref Unsafe.Add(ref slots, branch * players);
+                if (node.Set < 0)
                 {
-                    var probability = _probability[entry.Action];
-                    for (var player = 0; player < above.Length; player++)
+                    for (var player = 0; player < players; player++)
                     {
-                        above[player] = Vector512.FusedMultiplyAdd(probability, value[player], above[player]);
+                        var chance = batch.ChanceBelievedBy(player)[node.FirstBranch + branch];
+                        ref var sum = ref Unsafe.Add(ref value, player);
+                        sum = branch == 0 ? chance * Unsafe.Add(ref below, player) : Vector512.FusedMultiplyAdd(chance, Unsafe.Add(ref below, player), sum);
                     }
 
-                    _expected[entry.Action] = Vector512.FusedMultiplyAdd(_belief[entry.ParentDecision], value[entry.Mover], _expected[entry.Action]);
+                    continue;
+                }
+
+                ref var gain = ref Unsafe.Add(ref expected, node.FirstBranch + branch);
+                gain = Vector512.FusedMultiplyAdd(Unsafe.Add(ref belief, index), Unsafe.Add(ref below, node.Mover), gain);
+                var weight = Unsafe.Add(ref probability, node.FirstBranch + branch);
+                if (branch == 0)
+                {
+                    for (var player = 0; player < players; player++)
+                    {
+                        Unsafe.Add(ref value, player) = weight * Unsafe.Add(ref below, player);
+                    }
                 }
                 else
                 {
-                    for (var player = 0; player < above.Length; player++)
+                    for (var player = 0; player < players; player++)
                     {
-                        above[player] = Vector512.FusedMultiplyAdd(batch.ChanceBelievedBy(player)[entry.Branch], value[player], above[player]);
+                        ref var sum = ref Unsafe.Add(ref value, player);
+                        sum = Vector512.FusedMultiplyAdd(weight, Unsafe.Add(ref below, player), sum);
                     }
                 }
-            }
-
-            if (entry.Terminal < 0)
-            {
-                below.Clear();
             }
         }
     }
 
     private void Compare(ReadOnlySpan<Vector512<double>> logOdds, Vector512<double> precision)
     {
-        _miss.AsSpan().Clear();
+        var miss = _miss.Span;
+        var mass = _mass.Span;
+        var expected = _expected.Span;
+        var probability = _probability.Span;
+        miss.Clear();
         var worst = Vector512<double>.Zero;
         var excess = Vector512<double>.Zero;
         foreach (var index in _plan.FreeSets)
         {
             var set = Game.InformationSets[index];
-            var met = ~Vector512.Equals(_mass[index], Vector512<double>.Zero);
+            var met = ~Vector512.Equals(mass[index], Vector512<double>.Zero);
             var best = Vector512<double>.Zero;
             var mean = Vector512<double>.Zero;
             for (var action = set.FirstAction + 1; action < set.FirstAction + set.Actions.Length; action++)
             {
-                var gap = (_expected[action] - _expected[set.FirstAction]) / _mass[index];
-                var miss = Vector512.Abs(logOdds[action] - logOdds[set.FirstAction] - (precision * gap));
-                _miss[action] = Vector512.ConditionalSelect(met, miss, Vector512<double>.Zero);
-                worst = LargerOrNone(_miss[action], worst);
+                var gap = (expected[action] - expected[set.FirstAction]) / mass[index];
+                var off = Vector512.Abs(logOdds[action] - logOdds[set.FirstAction] - (precision * gap));
+                miss[action] = Vector512.ConditionalSelect(met, off, Vector512<double>.Zero);
+                worst = LargerOrNone(miss[action], worst);
                 best = Vector512.ConditionalSelect(Vector512.GreaterThan(gap, best), gap, best);
-                mean = Vector512.FusedMultiplyAdd(_probability[action], gap, mean);
+                mean = Vector512.FusedMultiplyAdd(probability[action], gap, mean);
             }
 
             var over = Vector512.ConditionalSelect(met, (precision * (best - mean)) - Vector512.Create(_logCount[index]), Vector512<double>.Zero);
