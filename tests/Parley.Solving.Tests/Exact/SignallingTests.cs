@@ -1,5 +1,6 @@
 using Parley.Solving;
 using Parley.Games.Forms;
+using Parley.Games.Numerics;
 using Parley.Solving.Extensive.ExactPlay;
 
 namespace Parley.Tests.Exact;
@@ -112,5 +113,36 @@ public sealed class SignallingTests
             var answer = ExactPlays.Solve(SampleGames.RandomSignalling(seed));
             Assert.NotEmpty(answer.Equilibria());
         }
+    }
+
+    [Fact]
+    public void AnUnexpectedMoveMayHaveToBeAnsweredAtRandom()
+    {
+        // After M the receiver guesses the type (pays 1 if right). Guess 1 pays the sender's type 1 minus two and type 2 one, guess 2 the reverse; out pays 0. A certain
+        // guess would bring one of the types out, a guess of 1 with probability in [1/3, 2/3] keeps both in: the belief must be ½. Solved by hand.
+        var builder = new ExtensiveGameBuilder(["sender", "receiver"], 0);
+        int[] terms = [builder.AddTerm(0, "sender"), builder.AddTerm(1, "receiver")];
+        var half = builder.AddValue(new Expression.Constant(new Rational(1, 2)));
+        var one = builder.AddValue(new Expression.Constant(1));
+        var type = builder.MakeChance(0, 0, ["1", "2"], [half, half]);
+        var guess = builder.AddInformationSet(1, 2, "guess", "guess", ["guess 1", "guess 2"]);
+        for (var t = 0; t < 2; t++)
+        {
+            var set = builder.AddInformationSet(0, 1, $"move/{t + 1}", "move", ["out", "M"]);
+            var move = builder.MakeDecision(type + t, set);
+            builder.MakeTerminal(move, []);
+            var answer = builder.MakeDecision(move + 1, guess);
+            for (var g = 0; g < 2; g++)
+            {
+                builder.MakeTerminal(answer + g, g == t
+                    ? [new PayoffEntry(terms[0], one, -2), new PayoffEntry(terms[1], one, 1)]
+                    : [new PayoffEntry(terms[0], one, 1)]);
+            }
+        }
+
+        var sample = new SampleGame(builder.Build(), [], []);
+        var plays = ExactPlays.Solve(sample).Equilibria();
+        var silent = Assert.Single(plays, play => play.Probability(sample.Through("M")) == 0);
+        Assert.InRange(silent.Play(sample, "guess", "guess 1"), (1.0 / 3) - 1e-9, (2.0 / 3) + 1e-9);
     }
 }

@@ -37,5 +37,5 @@ public sealed record ExactPlayOptions
     public long ProbingSteps { get; init; } = 2_000;
 
     /// <summary>The most steps of the search over mixed supports at one point.</summary>
-    public long MixedSteps { get; init; } = 10_000;
+    public long MixedSteps { get; init; } = 50_000;
 }

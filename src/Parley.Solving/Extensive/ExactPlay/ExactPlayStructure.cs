@@ -18,7 +18,7 @@ internal sealed class ExactPlayStructure
             PureSize += tree.MembersOf(set).Length > 1 && !Beliefs.FixedByChance[set] ? Math.Log2(tree.ActionCountOf(set)) : 0;
         }
 
-        Cycles = options.PureOnly || BackwardInduction || PureSize > options.LargestPureSearch ? null : new MixingCycles(tree, options.LargestMixing, options.GroupLimit);
+        Cycles = options.PureOnly || BackwardInduction || PureSize > options.LargestPureSearch ? null : new MixingCycles(tree, Beliefs, options.LargestMixing, options.GroupLimit);
     }
 
     public WorldTree Tree { get; }

@@ -38,8 +38,9 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
     /// <param name="probabilities">The start, positive exactly on the support; receives the solution.</param>
     /// <param name="ledger">One step per Newton step.</param>
     /// <param name="near">A near profile to take beliefs from where the support does not determine them; its logarithms receive the solution. Null: such sets are left out.</param>
+    /// <param name="affine">Whether the equations are affine: then the first step decides, however far it goes.</param>
     /// <returns>Whether a solution with probabilities in [0,1] was reached; entries at the border are set to exactly 0 or 1.</returns>
-    public bool Solve(WorldPoint point, double[] probabilities, SolveLedger ledger, NearProfile? near = null)
+    public bool Solve(WorldPoint point, double[] probabilities, SolveLedger ledger, NearProfile? near = null, bool affine = false)
     {
         _near = near;
         Pose(point, probabilities);
@@ -80,7 +81,10 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
             }
 
             LeastChange.Solve(rows, columns, matrix, values, step);
-            Move(probabilities, step);
+            if (!Move(probabilities, step, affine))
+            {
+                return false;
+            }
         }
 
         return error <= 1e-10 && Settle(point, probabilities);
@@ -393,8 +397,8 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
         }
     }
 
-    /// <summary>A Newton step, shortened so that no probability leaves [−0.2, 1.2].</summary>
-    private void Move(double[] probabilities, double[] step)
+    /// <summary>A Newton step, shortened so that no probability leaves [−0.2, 1.2]; false where an affine system's solution lies outside.</summary>
+    private bool Move(double[] probabilities, double[] step, bool affine)
     {
         var length = 1.0;
         Span<double> change = stackalloc double[probabilities.Length <= 4096 ? probabilities.Length : 0];
@@ -420,6 +424,11 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
             var room = change[action] > 0 ? 1.2 - probabilities[action] : probabilities[action] + 0.2;
             if (Math.Abs(change[action]) * length > room)
             {
+                if (affine)
+                {
+                    return false;
+                }
+
                 length = Math.Max(0, room) / Math.Abs(change[action]);
             }
         }
@@ -428,6 +437,8 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
         {
             probabilities[action] += length * change[action];
         }
+
+        return true;
     }
 
     private bool Settle(WorldPoint point, double[] probabilities)

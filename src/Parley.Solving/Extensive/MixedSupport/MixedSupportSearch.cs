@@ -23,6 +23,9 @@ internal sealed class MixedSupportSearch(WorldTree tree, SearchOrder order, Beli
     private readonly int[] _option = new int[tree.SetCount];
     private readonly bool[] _mixes = new bool[tree.SetCount];
     private readonly double[] _probabilities = new double[tree.ActionCount];
+    private readonly double[] _reach = new double[tree.NodeCount];
+    private readonly List<double> _gains = [];
+    private readonly List<double> _gainsOther = [];
     private readonly bool[] _used = new bool[tree.ActionCount];
 
     /// <summary>Runs at the point last loaded.</summary>
@@ -38,7 +41,7 @@ internal sealed class MixedSupportSearch(WorldTree tree, SearchOrder order, Beli
         foreach (var group in cycles.Groups)
         {
             Array.Clear(_mixes);
-            foreach (var set in group)
+            foreach (var set in group.Sets)
             {
                 _mixes[set] = true;
             }
@@ -50,7 +53,7 @@ internal sealed class MixedSupportSearch(WorldTree tree, SearchOrder order, Beli
             {
                 if (position == tree.SetCount)
                 {
-                    if (!Judge(point, group.Length, beliefs, ledger, found, ref open))
+                    if (!Judge(point, group, beliefs, ledger, found, ref open))
                     {
                         return new MixedSearchOutcome(false, open);
                     }
@@ -119,11 +122,15 @@ internal sealed class MixedSupportSearch(WorldTree tree, SearchOrder order, Beli
     }
 
     private bool Judge(
-        WorldPoint point, int mixing, BeliefSearch beliefs, SolveLedger ledger, Func<double[], bool> found, ref int open)
+        WorldPoint point, MixingGroup group, BeliefSearch beliefs, SolveLedger ledger, Func<double[], bool> found, ref int open)
     {
-        // Two sets that mix on each other give equations affine in one unknown each: one start finds the only solution.
+        if (group.Sets.Length == 1)
+        {
+            return JudgeFreeReply(point, beliefs, found, ref open);
+        }
+
         var solved = false;
-        for (var start = 0; start < (mixing == 2 ? 1 : Starts.Length); start++)
+        for (var start = 0; start < (group.Affine ? 1 : Starts.Length); start++)
         {
             var turn = start;
             for (var set = 0; set < tree.SetCount; set++)
@@ -138,7 +145,7 @@ internal sealed class MixedSupportSearch(WorldTree tree, SearchOrder order, Beli
                 turn += _mixes[set] ? start : 0;
             }
 
-            if (!_system.Solve(point, _probabilities, ledger))
+            if (!_system.Solve(point, _probabilities, ledger, affine: group.Affine))
             {
                 continue;
             }
@@ -154,8 +161,122 @@ internal sealed class MixedSupportSearch(WorldTree tree, SearchOrder order, Beli
             }
         }
 
-        open += mixing > 2 && !solved ? 1 : 0;
+        open += !group.Affine && !solved ? 1 : 0;
         return !ledger.RanOut;
+    }
+
+    /// <summary>
+    /// One set answers an unexpected move at random: its belief is free, and its mixture only has to deter. What deters is an interval; if that holds a
+    /// certain answer the pure search knows the play already, else its middle is taken.
+    /// </summary>
+    private bool JudgeFreeReply(WorldPoint point, BeliefSearch beliefs, Func<double[], bool> found, ref int open)
+    {
+        var free = Array.IndexOf(_mixes, true);
+        var start = tree.ActionStart[free];
+        var first = Array.IndexOf(_used, true, start);
+        var second = Array.IndexOf(_used, true, first + 1);
+        for (var action = 0; action < tree.ActionCount; action++)
+        {
+            _probabilities[action] = _used[action] ? 1 : 0;
+        }
+
+        Answer(1);
+        var low = 0.0;
+        var high = 1.0;
+        if (!PathGains(point, free, _gains))
+        {
+            return true;
+        }
+
+        Answer(0);
+        PathGains(point, free, _gainsOther);
+        for (var index = 0; index < _gains.Count; index++)
+        {
+            var (atFirst, atSecond) = (_gains[index], _gainsOther[index]);
+            if (atFirst < -tieTolerance && atSecond < -tieTolerance)
+            {
+                return true;
+            }
+
+            // gain(r) = r·atFirst + (1−r)·atSecond ≥ 0
+            var zero = atSecond / (atSecond - atFirst);
+            low = atSecond < 0 && atFirst > 0 ? Math.Max(low, zero) : low;
+            high = atFirst < 0 && atSecond > 0 ? Math.Min(high, zero) : high;
+            low = atSecond < 0 && atFirst == 0 ? 1 : low;
+            high = atFirst < 0 && atSecond == 0 ? 0 : high;
+        }
+
+        if (low <= 0 || high >= 1 || low > high)
+        {
+            return true;
+        }
+
+        Answer((low + high) / 2);
+        point.Sweep(_probabilities);
+        switch (beliefs.Find(point, _probabilities))
+        {
+            case BeliefVerdict.Certified when !found(_probabilities):
+                return false;
+            case BeliefVerdict.Undecided:
+                open++;
+                break;
+        }
+
+        return true;
+
+        void Answer(double share)
+        {
+            _probabilities[first] = share;
+            _probabilities[second] = 1 - share;
+        }
+    }
+
+    /// <summary>At every set on the path, what each unused action would lose; false where the path comes to the free set.</summary>
+    private bool PathGains(WorldPoint point, int free, List<double> gains)
+    {
+        gains.Clear();
+        point.Sweep(_probabilities);
+        _reach[0] = 1;
+        for (var node = 1; node < tree.NodeCount; node++)
+        {
+            var action = tree.ActionInto[node];
+            _reach[node] = _reach[tree.Parent[node]] * (action < 0 ? 1 : _probabilities[action]);
+        }
+
+        for (var set = 0; set < tree.SetCount; set++)
+        {
+            var offset = tree.Mover[set] * tree.NodeCount;
+            var total = 0.0;
+            foreach (var node in tree.MembersOf(set))
+            {
+                total += _reach[node] * point.ChanceReach[offset + node];
+            }
+
+            if (total == 0)
+            {
+                continue;
+            }
+
+            if (set == free)
+            {
+                return false;
+            }
+
+            var chosen = Array.IndexOf(_used, true, tree.ActionStart[set]);
+            for (var other = tree.ActionStart[set]; other < tree.ActionStart[set + 1]; other++)
+            {
+                var gain = 0.0;
+                foreach (var node in tree.MembersOf(set))
+                {
+                    var child = offset + tree.FirstChild[node] - tree.ActionStart[set];
+                    gain += _reach[node] * point.ChanceReach[offset + node] * (point.Value[child + chosen] - point.Value[child + other]);
+                }
+
+                gains.Add(gain / (total * point.Span[tree.Mover[set]]));
+            }
+        }
+
+        return true;
     }
 
     private void Bound(WorldPoint point, int position)

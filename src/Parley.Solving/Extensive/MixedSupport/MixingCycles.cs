@@ -1,4 +1,11 @@
+using Parley.Solving.Extensive.ConsistentBeliefs;
+
 namespace Parley.Solving.Extensive.MixedSupport;
+
+/// <summary>Sets that mix together.</summary>
+/// <param name="Sets">The sets, ascending.</param>
+/// <param name="Affine">Whether no play meets three of them: then each indifference is affine in the probabilities of the others, and one Newton step decides.</param>
+internal sealed record MixingGroup(int[] Sets, bool Affine);
 
 /// <summary>
 /// Which groups of sets can mix together in a generic game. A set mixes only if its indifference can be met by another's mixing, each by its own: the
@@ -7,13 +14,16 @@ namespace Parley.Solving.Extensive.MixedSupport;
 /// </summary>
 internal sealed class MixingCycles
 {
-    private readonly List<int[]> _groups = [];
+    private readonly List<MixingGroup> _groups = [];
+    private readonly WorldTree _tree;
 
     /// <param name="tree">The world.</param>
+    /// <param name="beliefs">What its beliefs depend on.</param>
     /// <param name="largest">The largest group.</param>
     /// <param name="limit">The largest number of groups; beyond it <see cref="Complete"/> is false.</param>
-    public MixingCycles(WorldTree tree, int largest, int limit)
+    public MixingCycles(WorldTree tree, BeliefStructure beliefs, int largest, int limit)
     {
+        _tree = tree;
         var depends = new bool[tree.SetCount, tree.SetCount];
         for (var set = 0; set < tree.SetCount; set++)
         {
@@ -27,11 +37,14 @@ internal sealed class MixingCycles
             Choose(depends, size, limit, new int[size], 0, 0);
         }
 
+        // A single set may answer an unexpected move at random: where chance does not fix its belief, slips may leave it indifferent.
+        var singles = Enumerable.Range(0, tree.SetCount).Where(set => !beliefs.FixedByChance[set]).Select(set => new MixingGroup([set], true));
+        _groups.InsertRange(_groups.FindLastIndex(group => group.Sets.Length == 2) + 1, singles);
         Complete &= largest >= tree.SetCount;
     }
 
-    /// <summary>The groups, smallest first.</summary>
-    public IReadOnlyList<int[]> Groups => _groups;
+    /// <summary>The groups: pairs, then single sets that answer the unexpected, then larger ones.</summary>
+    public IReadOnlyList<MixingGroup> Groups => _groups;
 
     /// <summary>The largest group looked for.</summary>
     public int Largest { get; }
@@ -84,7 +97,7 @@ internal sealed class MixingCycles
         {
             if (Matched(depends, group))
             {
-                _groups.Add((int[])group.Clone());
+                _groups.Add(new MixingGroup((int[])group.Clone(), AtMostTwoOnAPath(group)));
             }
 
             return;
@@ -104,6 +117,21 @@ internal sealed class MixingCycles
     }
 
     private long _tried;
+
+    private bool AtMostTwoOnAPath(int[] group)
+    {
+        var met = new int[_tree.NodeCount];
+        for (var node = 0; node < _tree.NodeCount; node++)
+        {
+            met[node] = (node > 0 ? met[_tree.Parent[node]] : 0) + (Array.IndexOf(group, _tree.SetOf[node]) >= 0 ? 1 : 0);
+            if (met[node] > 2)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>Whether every set of the group can be given another, each once, on which its gap depends (augmenting paths).</summary>
     private static bool Matched(bool[,] depends, int[] group)
