@@ -99,6 +99,9 @@ internal sealed class PlayNeeds(GameScope game)
         }
     }
 
+    /// <summary>Adds the number of rounds of a repeat.</summary>
+    public void Add(RepeatCounter counter) => _rounds.Add(counter);
+
     /// <summary>Adds a move.</summary>
     public void Add(Move move, RoundMemory memory, int? round = null)
     {
