@@ -65,16 +65,6 @@ internal sealed class BindingContext(SourceText text, bool hasSyntaxErrors)
         IsIncomplete = true;
     }
 
-    /// <summary>Notes the use of a name from a part that was skipped; an error of its own only where the grammar gave none.</summary>
-    public void MarkSkipped(NameSyntax name, SkippedSymbol skipped)
-    {
-        MarkIncomplete();
-        if (!hasSyntaxErrors)
-        {
-            Report(NameDiagnostics.SkippedName.At(name.Span, name.Text).WithRelated(skipped.Span, "it is declared here"));
-        }
-    }
-
     /// <summary>A text's value; null where none is given.</summary>
     public string? Text(TextSyntax? syntax)
     {

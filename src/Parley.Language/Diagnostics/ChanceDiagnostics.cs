@@ -155,8 +155,32 @@ internal static class ChanceDiagnostics
         "It could not be shown that the chances of `{0}` are right at every point of the range.",
         "They are checked again at every point that is sampled.",
         "The check bounds each chance over the whole range and splits the range until the bounds decide. Where its budget ends first, it says so and leaves the rest to the points of a run.",
-        "",
-        "");
+        """
+            assume p = 30% in 10%..70% "a chance"
+            assume q = 40% in 20%..60% "another"
+            party a
+            party b
+            game g {
+              a chooses x: left | right
+              chance draws luck: good ((p - q) * (p - q)) | bad (rest)
+              payoffs a { gains 1 if luck is good "luck" }
+              payoffs b { gains 1 if x is right "right is better" }
+            }
+
+            """,
+        """
+            assume p = 30% in 10%..70% "a chance"
+            assume q = 40% in 20%..60% "another"
+            party a
+            party b
+            game g {
+              a chooses x: left | right
+              chance draws luck: good (p * q) | bad (rest)
+              payoffs a { gains 1 if luck is good "luck" }
+              payoffs b { gains 1 if x is right "right is better" }
+            }
+
+            """);
 
     public static readonly DiagnosticDescriptor WithheldChance = Block.Error(
         "PA0407",

@@ -293,8 +293,18 @@ internal static class NameDiagnostics
         "It could not be shown that `{0}` never divides by zero.",
         "It is checked again at every point that is sampled.",
         "The check bounds the divisor over the whole range and splits the range until the bounds decide. Where its budget ends first, it says so and leaves the rest to the points of a run.",
-        "",
-        "");
+        """
+            assume p = 1 in 0.1..3.1 "a number"
+            assume q = 2 in 0.2..2.9 "another"
+            let r = 1 / ((p - q) * (p - q))
+
+            """,
+        """
+            assume p = 1 in 0.1..3.1 "a number"
+            assume q = 2 in 0.2..2.9 "another"
+            let r = 1 / ((p - q) * (p - q) + 1)
+
+            """);
 
     public static readonly DiagnosticDescriptor PowerUndefined = Block.Error(
         "PA0317",
@@ -587,8 +597,29 @@ internal static class NameDiagnostics
         "This is worked out in too many steps.",
         "Split it up, or name fewer parts within each other.",
         "Expressions may nest twelve hundred deep and, written out with their lets and events, hold twenty thousand parts. More has never been meant.",
-        "",
-        "");
+        """
+            assume p = 2 in 1..3 "a number"
+            let a1 = p + p
+            let a2 = a1 + a1
+            let a3 = a2 + a2
+            let a4 = a3 + a3
+            let a5 = a4 + a4
+            let a6 = a5 + a5
+            let a7 = a6 + a6
+            let a8 = a7 + a7
+            let a9 = a8 + a8
+            let a10 = a9 + a9
+            let a11 = a10 + a10
+            let a12 = a11 + a11
+            let a13 = a12 + a12
+            let a14 = a13 + a13
+
+            """,
+        """
+            assume p = 2 in 1..3 "a number"
+            let a1 = 16384 * p
+
+            """);
 
     public static readonly DiagnosticDescriptor RequireFailsAtBase = Block.Error(
         "PA0329",
@@ -635,16 +666,8 @@ internal static class NameDiagnostics
 
             """);
 
-    public static readonly DiagnosticDescriptor SkippedName = Block.Error(
-        "PA0331",
-        "`{0}` is declared in a part of the case that this version cannot read.",
-        "",
-        "Forms that this version lacks are skipped, so nothing that they declare can be used.",
-        "",
-        "");
-
     public static readonly DiagnosticDescriptor NotOneCase = Block.Error(
-        "PA0332",
+        "PA0331",
         "`{0}` must hold exactly one case and holds {1}.",
         "Give the path of the file ending in .parley.",
         "A case is one file, or a folder that holds exactly one.",

@@ -44,7 +44,7 @@ public static class SizeDiagnostics
         string.Empty);
 
     internal static readonly DiagnosticDescriptor TooManyRounds = Block.Error(
-        "PA0602",
+        "PA0610",
         "A repeat of {0} rounds is too long; it may have {1}.",
         "Write fewer rounds: what happens late seldom changes what happens early.",
         "Rounds are written out before the game is counted. Even where a game of that length is small, it is not one that anybody plays to the end.",
@@ -74,7 +74,7 @@ public static class SizeDiagnostics
             """);
 
     internal static readonly DiagnosticDescriptor TooManyRungs = Block.Error(
-        "PA0603",
+        "PA0611",
         "A ladder of {0} steps is too long; it may have {1}.",
         "Take wider steps.",
         "Every step of a ladder is an option, and every option multiplies the number of plays.",

@@ -46,8 +46,8 @@ internal sealed partial class ExpressionBinder
                 return new BoundExpression.Erroneous(syntax.Span);
             case MoveSymbol:
                 return new BoundExpression.Erroneous(syntax.Span);
-            case SkippedSymbol skipped:
-                context.MarkSkipped(syntax.Name, skipped);
+            case SkippedSymbol:
+                context.MarkIncomplete();
                 return new BoundExpression.Erroneous(syntax.Span);
             case null:
                 UnknownName(syntax.Name, site);
@@ -189,8 +189,8 @@ internal sealed partial class ExpressionBinder
             case null:
                 UnknownName(name, site);
                 break;
-            case SkippedSymbol skipped:
-                context.MarkSkipped(name, skipped);
+            case SkippedSymbol:
+                context.MarkIncomplete();
                 break;
             default:
                 var words = context.Words(syntax.Target.Span);

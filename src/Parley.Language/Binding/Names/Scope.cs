@@ -72,8 +72,8 @@ internal sealed class Scope(Scope? parent)
             case null:
                 context.Report(UnknownName(name, wanted, All().OfType<TSymbol>().Select(symbol => symbol.Name)));
                 return null;
-            case SkippedSymbol skipped:
-                context.MarkSkipped(name, skipped);
+            case SkippedSymbol:
+                context.MarkIncomplete();
                 return null;
             case var other:
                 context.Report(NameDiagnostics.WrongKind.At(name.Span, name.Text, other.Kind, wanted)
