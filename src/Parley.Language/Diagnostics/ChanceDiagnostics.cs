@@ -220,9 +220,9 @@ internal static class ChanceDiagnostics
             party b
             game g {
               a chooses x: left | right
-              if y is up { b chooses z: in | out }
+              if y is up { b chooses z: enter | leave }
               b chooses y: up | down
-              payoffs a { gains 1 if y is up and z is in "up" }
+              payoffs a { gains 1 if y is up and z is enter "up" }
               payoffs b { gains 1 if x is right "right is better" }
             }
 
@@ -233,8 +233,8 @@ internal static class ChanceDiagnostics
             game g {
               a chooses x: left | right
               b chooses y: up | down
-              if y is up { b chooses z: in | out }
-              payoffs a { gains 1 if y is up and z is in "up" }
+              if y is up { b chooses z: enter | leave }
+              payoffs a { gains 1 if y is up and z is enter "up" }
               payoffs b { gains 1 if x is right "right is better" }
             }
 
@@ -250,10 +250,10 @@ internal static class ChanceDiagnostics
             party b
             game g {
               a chooses x: left | right
-              if done { b chooses z: in | out }
+              if done { b chooses z: enter | leave }
               b chooses y: up | down
               event done: y is up
-              payoffs a { gains 1 if z is in "in" }
+              payoffs a { gains 1 if z is enter "in" }
               payoffs b { gains 1 if x is right "right is better" }
             }
 
@@ -264,9 +264,9 @@ internal static class ChanceDiagnostics
             game g {
               a chooses x: left | right
               b chooses y: up | down
-              if done { b chooses z: in | out }
+              if done { b chooses z: enter | leave }
               event done: y is up
-              payoffs a { gains 1 if z is in "in" }
+              payoffs a { gains 1 if z is enter "in" }
               payoffs b { gains 1 if x is right "right is better" }
             }
 
@@ -574,8 +574,8 @@ internal static class ChanceDiagnostics
               repeat 3 as line {
                 repeat 2 as day { a chooses x: left | right }
               }
-              payoffs a { gains 1 per line if x is left "left" }
-              payoffs b { gains 1 per line if x is right "right" }
+              payoffs a { gains 1 per day if x is left "left" }
+              payoffs b { gains 1 per day if x is right "right" }
             }
 
             """,

@@ -585,47 +585,29 @@ internal static class ClaimDiagnostics
         "Let the rule rest on what {2} has seen by then.",
         "A rule is something its party can follow, so its condition must be visible to that party when it chooses.",
         """
-            party a { private kind: firm (p) | soft (rest) }
+            party a
             party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
             game g {
               a chooses x: press | wait seen by nobody
               b chooses z: arm | rest_easy
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
+              payoffs a { gains 1 if z is rest_easy "left alone" }
+              payoffs b { gains 1 if x is press and z is arm "ready in time" }
             }
             claim c "it is so":
               P(z is arm | do z is arm if x is press) > 50%
 
             """,
         """
-            party a { private kind: firm (p) | soft (rest) }
+            party a
             party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
             game g {
-              a chooses x: press | wait seen by nobody
+              a chooses x: press | wait
               b chooses z: arm | rest_easy
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
+              payoffs a { gains 1 if z is rest_easy "left alone" }
+              payoffs b { gains 1 if x is press and z is arm "ready in time" }
             }
             claim c "it is so":
-              P(z is arm | do z is arm) > 50%
+              P(z is arm | do z is arm if x is press) > 50%
 
             """);
 
@@ -635,44 +617,26 @@ internal static class ClaimDiagnostics
         "Read it as an announcement, or condition on the choice instead.",
         "The rule of a `do` is announced to all, those included who would not have seen the choice itself. A secret commitment is another matter, which this does not answer.",
         """
-            party a { private kind: firm (p) | soft (rest) }
+            party a
             party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
             game g {
               a chooses x: press | wait seen by nobody
               b chooses z: arm | rest_easy
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
+              payoffs a { gains 1 if z is rest_easy "left alone" }
+              payoffs b { gains 1 if x is press and z is arm "ready in time" }
             }
             claim c "it is so":
               P(z is arm | do x is press) > 50%
 
             """,
         """
-            party a { private kind: firm (p) | soft (rest) }
+            party a
             party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
             game g {
               a chooses x: press | wait seen by nobody
               b chooses z: arm | rest_easy
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
+              payoffs a { gains 1 if z is rest_easy "left alone" }
+              payoffs b { gains 1 if x is press and z is arm "ready in time" }
             }
             claim c "it is so":
               P(z is arm | x is press) > 50%
@@ -1794,7 +1758,7 @@ internal static class ClaimDiagnostics
               }
             }
             claim c "it is so":
-              P(y is yield | do x is wait, do y is fight) = 0 within 1%
+              payoff(a | do x is wait, do y is fight) > 0
 
             """,
         """
@@ -1815,7 +1779,7 @@ internal static class ClaimDiagnostics
               }
             }
             claim c "it is so":
-              P(y is yield | do x is press, do y is fight) = 0 within 1%
+              payoff(a | do x is press, do y is fight) < 0
 
             """);
 }

@@ -83,7 +83,7 @@ internal static class NameDiagnostics
             party b
             game g {
               a chooses x: left | right
-              payoffs a { gains x is left "left" }
+              payoffs a { gains (x is left) "left" }
               payoffs b { gains 1 if x is right "right is better" }
             }
 
@@ -169,20 +169,6 @@ internal static class NameDiagnostics
             """,
         """
             assume p = 7 in 6..9 "a number"
-
-            """);
-
-    public static readonly DiagnosticDescriptor UpsideDownRange = Block.Error(
-        "PA0309",
-        "The range from {0} to {1} is upside down.",
-        "Write the lower end first.",
-        "A range is written from its lower end to its upper end; minus signs are easily lost.",
-        """
-            assume p = 5 in 9..3 "a number"
-
-            """,
-        """
-            assume p = 5 in 3..9 "a number"
 
             """);
 

@@ -48,11 +48,16 @@ internal static class AssumptionBinder
         }
 
         var ends = syntax.Low.Span.Through(syntax.High.Span);
-        if (low >= high)
+        if (low > high)
         {
-            context.Report(low == high
-                ? NameDiagnostics.NarrowRange.At(ends, context.Words(syntax.Low.Span))
-                : NameDiagnostics.UpsideDownRange.At(ends, context.Words(syntax.Low.Span), context.Words(syntax.High.Span)));
+            // The grammar reports ends that are upside down.
+            context.MarkIncomplete();
+            return null;
+        }
+
+        if (low == high)
+        {
+            context.Report(NameDiagnostics.NarrowRange.At(ends, context.Words(syntax.Low.Span)));
             return null;
         }
 

@@ -212,6 +212,13 @@ internal sealed partial class ExpressionBinder
     /// <summary>The option of a move that stands behind <c>is</c>; null where it has none such (reported).</summary>
     public OptionModel? Option(Move move, TestTargetSyntax target)
     {
+        if (move.Options.IsEmpty)
+        {
+            // What it offers was reported where it is declared.
+            context.MarkIncomplete();
+            return null;
+        }
+
         switch (target)
         {
             case OptionTargetSyntax { Name.IsMissing: true } or NumberTargetSyntax { Number.IsMissing: true }:
@@ -423,7 +430,8 @@ internal sealed partial class ExpressionBinder
     {
         if (context.Games.FirstOrDefault(game => game != site.Game && game.Scope.HasOwn(name.Text)) is { } elsewhere)
         {
-            context.Report(site.Game is not null || site.Kind == SiteKind.Claim
+            context.Report(site.Kind == SiteKind.RivalCondition ? ClaimDiagnostics.RivalCondition.At(name.Span, name.Text)
+                : site.Game is not null || site.Kind == SiteKind.Claim
                 ? NameDiagnostics.OtherGame.At(name.Span, name.Text, elsewhere.Symbol.Name)
                 : NameDiagnostics.PlayNotHere.At(name.Span, name.Text, elsewhere.Scope.Find(name.Text)!.Kind));
             return;

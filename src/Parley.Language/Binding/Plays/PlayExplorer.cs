@@ -191,7 +191,9 @@ internal sealed class PlayExplorer
 
             if (!isOffered && rule is null)
             {
+                // Reported where it matters; the play goes on without the move, so that nothing behind it is called unreachable.
                 _visitor?.Offered(move, null, _layout, state);
+                next.Add(state);
             }
         }
 

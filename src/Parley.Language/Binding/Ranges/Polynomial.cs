@@ -1,4 +1,5 @@
 using Parley.Games.Numerics;
+using Parley.Language.Binding.Expressions;
 
 namespace Parley.Language.Binding.Ranges;
 
@@ -63,6 +64,32 @@ internal sealed class Polynomial
         }
 
         return product;
+    }
+
+    /// <summary>An interval that holds every value it takes in a box, where variable i ranges over <paramref name="variable"/>(i).</summary>
+    public Interval Over(Func<int, Interval> variable)
+    {
+        var sum = new Interval(0, 0);
+        foreach (var (monomial, coefficient) in _terms)
+        {
+            var nearest = ExactNumber.ToDouble(coefficient);
+            var term = new Interval(Math.BitDecrement(nearest), Math.BitIncrement(nearest));
+            for (var at = 0; at < monomial.Length;)
+            {
+                var times = 1;
+                while (at + times < monomial.Length && monomial[at + times] == monomial[at])
+                {
+                    times++;
+                }
+
+                term *= Interval.Power(variable(monomial[at]), new Interval(times, times));
+                at += times;
+            }
+
+            sum += term;
+        }
+
+        return sum;
     }
 
     private void Add(string monomial, Rational coefficient)

@@ -35,8 +35,30 @@ internal sealed class RangeSearch(CheckBudget budget)
     private const double Slack = 1e-9;
 
     /// <summary>Whether an expression is nowhere negative.</summary>
-    public RangeAnswer NowhereNegative(Expression expression, AssumptionBox box) =>
-        Search(expression, box, interval => interval.Low >= -Slack, value => value < -Slack);
+    public RangeAnswer NowhereNegative(Expression expression, AssumptionBox box)
+    {
+        // Beside the expression itself: its expanded form, and what is left of it when a quantity that `require` keeps from being
+        // negative is taken off. The last proves 1 - p - q under `require p + q <= 1`, which no bisection can, for it is zero there.
+        var bounds = new List<Func<double[], double[], Interval>> { (low, high) => RangeEvaluator.Over(expression, low, high) };
+        foreach (var kept in box.Requirements.SelectMany(NonNegativeParts).Prepend(new Expression.Constant(Rational.Zero)))
+        {
+            if (RationalFunction.BoundOf(new Expression.Binary(BinaryOperator.Subtract, expression, kept)) is { } bound)
+            {
+                bounds.Add(bound);
+            }
+        }
+
+        return Search(expression, box, (low, high) => bounds.Exists(bound => bound(low, high).Low >= -Slack), value => value < -Slack);
+    }
+
+    /// <summary>The quantities that a condition keeps from being negative.</summary>
+    private static IEnumerable<Expression> NonNegativeParts(Expression condition) => condition switch
+    {
+        Expression.Binary { Operator: BinaryOperator.And } both => NonNegativeParts(both.Left).Concat(NonNegativeParts(both.Right)),
+        Expression.Binary { Operator: BinaryOperator.Less or BinaryOperator.LessOrEqual } ordered =>
+            [new Expression.Binary(BinaryOperator.Subtract, ordered.Right, ordered.Left)],
+        _ => [],
+    };
 
     /// <summary>Whether an expression is nowhere zero. A change of sign refutes it, as does a zero.</summary>
     public RangeAnswer NowhereZero(Expression expression, AssumptionBox box)
@@ -45,7 +67,7 @@ internal sealed class RangeSearch(CheckBudget budget)
         return Search(
             expression,
             box,
-            interval => interval.Low > 0 || interval.High < 0,
+            (low, high) => RangeEvaluator.Over(expression, low, high) is var interval && (interval.Low > 0 || interval.High < 0),
             value =>
             {
                 if (double.IsNaN(value))
@@ -61,13 +83,9 @@ internal sealed class RangeSearch(CheckBudget budget)
 
     /// <summary>Whether an expression is zero everywhere, by sampling alone: refuted or undecided.</summary>
     public RangeAnswer EverywhereZero(Expression expression, AssumptionBox box) =>
-        Search(expression, box, interval => interval.Low >= -Slack && interval.High <= Slack, value => Math.Abs(value) > Slack);
+        Search(expression, box, (low, high) => RangeEvaluator.Over(expression, low, high) is { Low: >= -Slack, High: <= Slack }, value => Math.Abs(value) > Slack);
 
-    /// <summary>Whether a condition, 1 or 0, holds at some point: refuted means that a point was found, proved that there is none.</summary>
-    public RangeAnswer Nowhere(Expression condition, AssumptionBox box) =>
-        Search(condition, box, interval => interval.IsNo, value => value != 0);
-
-    private RangeAnswer Search(Expression expression, AssumptionBox box, Func<Interval, bool> proves, Func<double, bool> refutes)
+    private RangeAnswer Search(Expression expression, AssumptionBox box, Func<double[], double[], bool> proves, Func<double, bool> refutes)
     {
         var dimensions = Dimensions(expression, box);
         foreach (var point in Points(box, dimensions))
@@ -85,7 +103,7 @@ internal sealed class RangeSearch(CheckBudget budget)
         {
             budget.Boxes--;
             var (low, high) = open.Dequeue();
-            if (box.Requirements.Any(requirement => RangeEvaluator.Over(requirement, low, high).IsNo) || proves(RangeEvaluator.Over(expression, low, high)))
+            if (box.Requirements.Any(requirement => RangeEvaluator.Over(requirement, low, high).IsNo) || proves(low, high))
             {
                 continue;
             }

@@ -16,12 +16,30 @@ internal sealed record RationalFunction(Polynomial Numerator, Polynomial Denomin
     /// <summary>The normal form; null where it would grow too long.</summary>
     public static RationalFunction? Of(Expression expression) => new Reader().Read(expression);
 
+    /// <summary>
+    /// A bound of an expression over a box, by its expanded polynomial: tighter than the expression itself where a parameter stands
+    /// in it several times. Null where it is no polynomial of bearable length.
+    /// </summary>
+    public static Func<double[], double[], Interval>? BoundOf(Expression expression)
+    {
+        var reader = new Reader();
+        if (reader.Read(expression) is not { } function || function.Denominator.Plus(Polynomial.Constant(Rational.One), -1) is not { IsZero: true })
+        {
+            return null;
+        }
+
+        var variables = reader.Variables;
+        return (low, high) => function.Numerator.Over(index => RangeEvaluator.Over(variables[index], low, high));
+    }
+
     /// <summary>Whether an expression is zero everywhere; null where the normal form would grow too long. False is no proof of the contrary.</summary>
     public static bool? IsZeroEverywhere(Expression expression) => Of(expression)?.IsZero;
 
     private sealed class Reader
     {
         private readonly Dictionary<Expression, int> _variables = [];
+
+        public IReadOnlyList<Expression> Variables => [.. _variables.OrderBy(pair => pair.Value).Select(pair => pair.Key)];
 
         public RationalFunction? Read(Expression expression)
         {
