@@ -680,7 +680,7 @@ internal static class ClaimDiagnostics
     public static readonly DiagnosticDescriptor GameNeeded = Block.Error(
         "PA0516",
         "This may be asked of several games: {0}.",
-        "",
+        "Say which, by `in`.",
         "Where several games have the names that a measure uses, it must say which game it is taken in.",
         """
             party a { private kind: firm (p) | soft (rest) }

@@ -8,7 +8,7 @@ internal static class NameDiagnostics
     public static readonly DiagnosticDescriptor UnknownName = Block.Error(
         "PA0301",
         "{0} is called `{1}`.",
-        "",
+        "Declare it, or check its spelling.",
         "Every name in use is declared somewhere in the case: parties, assumptions and games at file level, choices, draws and events in their game, options with their choice.",
         """
             party a
@@ -50,7 +50,7 @@ internal static class NameDiagnostics
     public static readonly DiagnosticDescriptor WrongKind = Block.Error(
         "PA0303",
         "`{0}` is {1}; {2} is needed here.",
-        "",
+        "Another name was meant, or another word around it.",
         "A name can be used only as what it is: a party chooses and is paid, an assumption is a number, a choice is asked about with `is`.",
         """
             party a
@@ -120,7 +120,7 @@ internal static class NameDiagnostics
     public static readonly DiagnosticDescriptor UnknownOption = Block.Error(
         "PA0306",
         "`{0}` has no option `{1}`.",
-        "",
+        "Its options stand where it is declared.",
         "What stands behind `is` is one of the options that the choice or draw declares; for a ladder, one of its steps.",
         """
             party a
@@ -203,7 +203,7 @@ internal static class NameDiagnostics
     public static readonly DiagnosticDescriptor UnknownParagraph = Block.Error(
         "PA0312",
         "`{0}` has no paragraph {1}.",
-        "",
+        "Its paragraphs stand where it is declared.",
         "A citation names a paragraph that its source lists, so that the report can say what rests on each paragraph and which are uncovered.",
         """
             source memo "A memo" {

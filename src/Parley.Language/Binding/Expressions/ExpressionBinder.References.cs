@@ -201,8 +201,9 @@ internal sealed partial class ExpressionBinder
                     PartySymbol { Party.Privates: [var first, ..] } => $"Name the draw, as in `{first.Name} is {words}`.",
                     _ => string.Empty,
                 };
-                context.Report(NameDiagnostics.WrongKind.At(name.Span, name.Text, symbol.Kind, "a choice or a draw")
-                    .WithHint(hint).WithRelated(symbol.Span, $"`{symbol.Name}` is declared here"));
+                var diagnostic = NameDiagnostics.WrongKind.At(name.Span, name.Text, symbol.Kind, "a choice or a draw")
+                    .WithRelated(symbol.Span, $"`{symbol.Name}` is declared here");
+                context.Report(hint.Length == 0 ? diagnostic : diagnostic.WithHint(hint));
                 break;
         }
 

@@ -88,7 +88,7 @@ internal sealed class Scope(Scope? parent)
         var known = candidates.Distinct(StringComparer.Ordinal).ToList();
         var hint = NearestName.Find(name.Text, known) is { } nearest ? $"Did you mean `{nearest}`?"
             : known.Count is > 0 and <= 8 ? $"Known here: {Friendly.Quoted(known, "and")}."
-            : string.Empty;
+            : "Declare it, or check its spelling.";
         var subject = wanted == "a name" ? "Nothing" : "No " + wanted[(wanted.IndexOf(' ', StringComparison.Ordinal) + 1)..].Replace(" a ", " ", StringComparison.Ordinal);
         return NameDiagnostics.UnknownName.At(name.Span, subject, name.Text).WithHint(hint);
     }
