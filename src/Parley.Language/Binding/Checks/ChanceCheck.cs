@@ -59,7 +59,7 @@ internal sealed class ChanceCheck(BindingContext context, IReadOnlyList<WorldBox
     /// <summary>Checks a draw for each way in which play decides its chances; null where play decides nothing.</summary>
     private void Check(Move draw, IEnumerable<(PlayEvaluator Play, RepeatCounter? Repeat, int Round)?> cases)
     {
-        if (draw.Options.Any(option => option.Chance is null or BoundExpression.Erroneous))
+        if (draw.Options.IsEmpty || draw.Options.Any(option => option.Chance is null or BoundExpression.Erroneous))
         {
             return;
         }
