@@ -32,8 +32,11 @@ internal sealed class Layout
     /// <summary>Per player, its first column or −1; a player with T types has T − 1.</summary>
     public int[] ColumnOf { get; }
 
-    /// <summary>W, then c for Newton and for the tangent, then A row by row.</summary>
-    public int Size => Rows * (3 + Columns);
+    /// <summary>The length of a row: W, c for Newton and for the tangent, then A.</summary>
+    public int Stride => 3 + Columns;
+
+    /// <summary>The length of all rows.</summary>
+    public int Size => Rows * Stride;
 }
 
 /// <summary>One row of a player other than the mover, at a decision's children and at the decision.</summary>
@@ -54,7 +57,6 @@ internal sealed class DecisionPlan
         Mover = node.Mover;
         Types = Mover >= 0 ? tree.Types[Mover] : 1;
         Actions = node.Children.Length;
-        ChildDepends = [.. node.Children.Select(child => DependsThrough(inner, tree.Nodes[child].DependsOn))];
         var plain = new List<(int, int)>();
         var others = new List<OtherRow>();
         for (var player = 0; player < tree.Types.Length; player++)
@@ -82,16 +84,9 @@ internal sealed class DecisionPlan
         OwnOuter = Mover >= 0 ? outer.RowOf[Mover] : -1;
         MoverInner = Mover >= 0 ? inner.ColumnOf[Mover] : -1;
         MoverOuter = Mover >= 0 ? outer.ColumnOf[Mover] : -1;
-        Covered = new bool[outer.Columns];
-        foreach (var (_, column) in Plain)
-        {
-            Covered[column] = true;
-        }
-
-        for (var type = 1; type < Types && MoverOuter >= 0; type++)
-        {
-            Covered[MoverOuter + type - 1] = true;
-        }
+        Rows = [.. Enumerable.Range(0, OwnOuter < 0 ? 0 : Types).Select(type => new OtherRow(OwnInner + type, OwnOuter + type, Mover)), .. Others];
+        ZeroColumns = [.. Enumerable.Range(0, outer.Columns)
+            .Where(column => Plain.All(pair => pair.Outer != column) && !(MoverOuter >= 0 && column >= MoverOuter && column < MoverOuter + Types - 1))];
     }
 
     public Layout Inner { get; }
@@ -107,9 +102,6 @@ internal sealed class DecisionPlan
 
     public int Actions { get; }
 
-    /// <summary>Per child, whether its ∂W/∂β is not zero throughout.</summary>
-    public bool[] ChildDepends { get; }
-
     /// <summary>Columns of other players, at the children and here.</summary>
     public (int Inner, int Outer)[] Plain { get; }
 
@@ -124,19 +116,9 @@ internal sealed class DecisionPlan
 
     public int MoverOuter { get; }
 
-    /// <summary>Per outer column, whether anything is written there.</summary>
-    public bool[] Covered { get; }
+    /// <summary>The mover's own rows, if it moved above, and all others.</summary>
+    public OtherRow[] Rows { get; }
 
-    private static bool DependsThrough(Layout layout, int players)
-    {
-        for (var player = 0; player < layout.ColumnOf.Length; player++)
-        {
-            if (layout.ColumnOf[player] >= 0 && (players >> player & 1) != 0)
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    /// <summary>Outer columns on which nothing below depends.</summary>
+    public int[] ZeroColumns { get; }
 }

@@ -35,15 +35,14 @@ internal sealed unsafe partial class PublicSystem
     /// <summary>The mover's equations: the matrix in the scratch space, the right-hand sides in the store.</summary>
     private void SetUp(PublicNode node, DecisionPlan plan, Vector512<double>* children)
     {
-        var rows = plan.Inner.Rows;
-        var columns = plan.Inner.Columns;
+        var stride = plan.Inner.Stride;
         var probability = MovesAt(node.Depth);
         var width = plan.Outer.Columns + 2;
         var size = plan.Types * (plan.Actions - 1);
         var first = children;
         for (var type = 0; type < plan.Types; type++)
         {
-            var own = plan.OwnInner + type;
+            var own = (plan.OwnInner + type) * stride;
             for (var action = 1; action < plan.Actions; action++)
             {
                 var after = children + (action * _blockSize);
@@ -52,28 +51,29 @@ internal sealed unsafe partial class PublicSystem
                 var residual = Z.Pointer[node.Unknown + unknown] - Bias.Pointer[node.Unknown + unknown] - (_precision * gap);
                 _worst = Vector512.Max(_worst, Vector512.Abs(residual));
                 var side = _store.Pointer + plan.Store + (unknown * width);
-                side[width - 2] = (_precision * (after[rows + own] - first[rows + own])) - residual;
-                side[width - 1] = (_precision * (after[(2 * rows) + own] - first[(2 * rows) + own])) + gap;
-                for (var column = 0; column < width - 2; column++)
+                side[0] = (_precision * (after[own + 1] - first[own + 1])) - residual;
+                side[1] = (_precision * (after[own + 2] - first[own + 2])) + gap;
+                foreach (var column in plan.ZeroColumns)
                 {
-                    side[column] = Vector512<double>.Zero;
+                    side[2 + column] = Vector512<double>.Zero;
                 }
 
-                var slope = Slopes(plan, children, action, own);
-                var slope0 = Slopes(plan, children, 0, own);
+                var slope = after + own + 3;
+                var slope0 = first + own + 3;
                 foreach (var (inner, outer) in plan.Plain)
                 {
-                    side[outer] = _precision * Difference(slope, slope0, inner);
+                    side[2 + outer] = _precision * (slope[inner] - slope0[inner]);
+                }
+
+                for (var m = 1; plan.MoverOuter >= 0 && m < plan.Types; m++)
+                {
+                    side[2 + plan.MoverOuter + m - 1] = plan.MoverInner < 0 ? Vector512<double>.Zero
+                        : _precision * (slope[plan.MoverInner + m - 1] - slope0[plan.MoverInner + m - 1]);
                 }
 
                 if (plan.MoverInner < 0)
                 {
                     continue;
-                }
-
-                for (var m = 1; plan.MoverOuter >= 0 && m < plan.Types; m++)
-                {
-                    side[plan.MoverOuter + m - 1] = _precision * Difference(slope, slope0, plan.MoverInner + m - 1);
                 }
 
                 FillRow(plan, _small.Pointer + (unknown * size), slope, slope0, probability, action, unknown);
@@ -90,8 +90,8 @@ internal sealed unsafe partial class PublicSystem
             for (var type = 1; type < plan.Types; type++)
             {
                 var column = plan.MoverInner + type - 1;
-                var here = slope is null ? Vector512<double>.Zero : slope[column];
-                var there = slope0 is null ? Vector512<double>.Zero : slope0[column];
+                var here = slope[column];
+                var there = slope0[column];
                 var direct = taken == action ? here : Vector512<double>.Zero;
                 ofFirst -= direct - ((here - there) * probability[taken]);
                 var effect = direct - ((here - there) * probability[(type * plan.Actions) + taken]);
@@ -109,8 +109,7 @@ internal sealed unsafe partial class PublicSystem
         PublicNode node, DecisionPlan plan, Vector512<double>* children, Vector512<double>* block, int inner, int outer,
         Vector512<double>* weights, Vector512<double>* belief, int ownType)
     {
-        var innerRows = plan.Inner.Rows;
-        var outerRows = plan.Outer.Rows;
+        var row = inner * plan.Inner.Stride;
         var width = plan.Outer.Columns + 2;
         var probability = MovesAt(node.Depth);
         var value = Vector512<double>.Zero;
@@ -119,12 +118,13 @@ internal sealed unsafe partial class PublicSystem
         for (var action = 0; action < plan.Actions; action++)
         {
             var after = children + (action * _blockSize);
-            value = Vector512.FusedMultiplyAdd(weights[action], after[inner], value);
-            newton = Vector512.FusedMultiplyAdd(weights[action], after[innerRows + inner], newton);
-            tangent = Vector512.FusedMultiplyAdd(weights[action], after[(2 * innerRows) + inner], tangent);
+            value = Vector512.FusedMultiplyAdd(weights[action], after[row], value);
+            newton = Vector512.FusedMultiplyAdd(weights[action], after[row + 1], newton);
+            tangent = Vector512.FusedMultiplyAdd(weights[action], after[row + 2], tangent);
         }
 
-        var slopes = block + (3 * outerRows) + (outer * plan.Outer.Columns);
+        var target = block + (outer * plan.Outer.Stride);
+        var slopes = target + 3;
         for (var column = 0; column < plan.Outer.Columns; column++)
         {
             slopes[column] = Vector512<double>.Zero;
@@ -141,7 +141,7 @@ internal sealed unsafe partial class PublicSystem
             var mean = Vector512<double>.Zero;
             for (var action = 0; action < plan.Actions; action++)
             {
-                mean = Vector512.FusedMultiplyAdd(own[action], (children + (action * _blockSize))[inner], mean);
+                mean = Vector512.FusedMultiplyAdd(own[action], (children + (action * _blockSize))[row], mean);
             }
 
             if (type > 0 && plan.MoverOuter >= 0)
@@ -154,22 +154,22 @@ internal sealed unsafe partial class PublicSystem
             for (var taken = 1; taken < plan.Actions; taken++)
             {
                 var share = belief is not null ? belief[type] : type == ownType ? Vector512<double>.One : Vector512<double>.Zero;
-                var effect = share * own[taken] * ((children + (taken * _blockSize))[inner] - mean);
+                var effect = share * own[taken] * ((children + (taken * _blockSize))[row] - mean);
                 effect += ThroughBeliefs(plan, children, inner, weights, own[taken], type, taken);
                 var solved = _store.Pointer + plan.Store + (((type * (plan.Actions - 1)) + taken - 1) * width);
                 for (var column = 0; column < width - 2; column++)
                 {
-                    slopes[column] = Vector512.FusedMultiplyAdd(effect, solved[column], slopes[column]);
+                    slopes[column] = Vector512.FusedMultiplyAdd(effect, solved[2 + column], slopes[column]);
                 }
 
-                newton = Vector512.FusedMultiplyAdd(effect, solved[width - 2], newton);
-                tangent = Vector512.FusedMultiplyAdd(effect, solved[width - 1], tangent);
+                newton = Vector512.FusedMultiplyAdd(effect, solved[0], newton);
+                tangent = Vector512.FusedMultiplyAdd(effect, solved[1], tangent);
             }
         }
 
-        block[outer] = value;
-        block[outerRows + outer] = newton;
-        block[(2 * outerRows) + outer] = tangent;
+        target[0] = value;
+        target[1] = newton;
+        target[2] = tangent;
     }
 
     /// <summary>Σ_a w_a Σ_m A_a[row, m] G^a_{m,sc}: how a change of the mover's log-odds moves this row by what others then believe.</summary>
@@ -189,8 +189,7 @@ internal sealed unsafe partial class PublicSystem
                 continue;
             }
 
-            var slope = Slopes(plan, children, taken, row);
-            var direct = slope is null ? Vector512<double>.Zero : weights[taken] * slope[plan.MoverInner + m - 1];
+            var direct = weights[taken] * Slope(plan, children, taken, row, plan.MoverInner + m - 1);
             var part = direct - (probability * Total(plan, children, row, plan.MoverInner + m - 1, weights));
             effect = type == 0 ? effect - part : effect + part;
         }
@@ -203,8 +202,7 @@ internal sealed unsafe partial class PublicSystem
         var total = Vector512<double>.Zero;
         for (var action = 0; action < plan.Actions; action++)
         {
-            var slope = Slopes(plan, children, action, row);
-            total = slope is null ? total : Vector512.FusedMultiplyAdd(weights[action], slope[column], total);
+            total = Vector512.FusedMultiplyAdd(weights[action], Slope(plan, children, action, row, column), total);
         }
 
         return total;
@@ -216,20 +214,20 @@ internal sealed unsafe partial class PublicSystem
         foreach (var row in plan.Others)
         {
             var chances = _numbers.Chances.Pointer + (_viewOf[row.Player] * _numbers.ChanceCount) + _numbers.ChanceStart[index];
-            var rows = plan.Inner.Rows;
+            var target = block + (row.Outer * plan.Outer.Stride);
             for (var part = 0; part < 3; part++)
             {
                 var sum = Vector512<double>.Zero;
                 for (var branch = 0; branch < plan.Actions; branch++)
                 {
-                    sum = Vector512.FusedMultiplyAdd(chances[branch], (children + (branch * _blockSize))[(part * rows) + row.Inner], sum);
+                    sum = Vector512.FusedMultiplyAdd(chances[branch], (children + (branch * _blockSize))[(row.Inner * plan.Inner.Stride) + part], sum);
                 }
 
-                block[(part * plan.Outer.Rows) + row.Outer] = sum;
+                target[part] = sum;
             }
 
-            var slopes = block + (3 * plan.Outer.Rows) + (row.Outer * plan.Outer.Columns);
-            for (var column = 0; column < plan.Outer.Columns; column++)
+            var slopes = target + 3;
+            foreach (var column in plan.ZeroColumns)
             {
                 slopes[column] = Vector512<double>.Zero;
             }
@@ -241,10 +239,6 @@ internal sealed unsafe partial class PublicSystem
         }
     }
 
-    /// <summary>A row of A at one child, or null where it is zero throughout.</summary>
-    private Vector512<double>* Slopes(DecisionPlan plan, Vector512<double>* children, int action, int row) =>
-        plan.ChildDepends[action] ? children + (action * _blockSize) + (3 * plan.Inner.Rows) + (row * plan.Inner.Columns) : null;
-
-    private static Vector512<double> Difference(Vector512<double>* one, Vector512<double>* other, int column) =>
-        (one is null ? Vector512<double>.Zero : one[column]) - (other is null ? Vector512<double>.Zero : other[column]);
+    private Vector512<double> Slope(DecisionPlan plan, Vector512<double>* children, int action, int row, int column) =>
+        (children + (action * _blockSize))[(row * plan.Inner.Stride) + 3 + column];
 }

@@ -35,7 +35,11 @@ internal sealed unsafe partial class PublicSystem
                 continue;
             }
 
-            if (plan.MoverInner >= 0)
+            if (plan.MoverInner >= 0 && plan.Actions == 2)
+            {
+                StepBeliefsBinary(node, plan, here, next, position);
+            }
+            else if (plan.MoverInner >= 0)
             {
                 StepBeliefs(node, plan, here, next, position);
             }
@@ -51,12 +55,12 @@ internal sealed unsafe partial class PublicSystem
         var size = plan.Types * (plan.Actions - 1);
         for (var unknown = 0; unknown < size; unknown++, solved += columns + 2)
         {
-            var newton = solved[columns];
-            var tangent = solved[columns + 1];
+            var newton = solved[0];
+            var tangent = solved[1];
             for (var column = 0; column < columns; column++)
             {
-                newton = Vector512.FusedMultiplyAdd(solved[column], here[2 * column], newton);
-                tangent = Vector512.FusedMultiplyAdd(solved[column], here[(2 * column) + 1], tangent);
+                newton = Vector512.FusedMultiplyAdd(solved[2 + column], here[2 * column], newton);
+                tangent = Vector512.FusedMultiplyAdd(solved[2 + column], here[(2 * column) + 1], tangent);
             }
 
             Newton.Pointer[node.Unknown + unknown] = newton;

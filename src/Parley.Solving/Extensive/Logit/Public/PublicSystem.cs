@@ -68,6 +68,7 @@ internal sealed unsafe partial class PublicSystem : LogitSystem
         var largest = _plans.Max(plan => plan is null ? 0 : plan.Types * (plan.Actions - 1));
         _small = new LaneBuffer(Math.Max(largest * largest, 2 * _levelTypes));
         _probabilities = new LaneBuffer(tree.Layout.Count);
+        _effects = new LaneBuffer(_mostTypes);
         _steps = new LaneBuffer((tree.Levels + 1) * 2 * Math.Max(1, _plans.Max(plan => plan?.Inner.Columns ?? 0)));
         _stepSize = 2 * Math.Max(1, _plans.Max(plan => plan?.Inner.Columns ?? 0));
     }
@@ -102,7 +103,12 @@ internal sealed unsafe partial class PublicSystem : LogitSystem
         var node = _tree.Nodes[index];
         var plan = _plans[index]!;
         var children = _blocks.Pointer + ((node.Depth + 1) * _tree.Widest * _blockSize);
-        if (node.Kind == PublicKind.Decision)
+        var binary = plan.Actions == 2;
+        if (node.Kind == PublicKind.Decision && binary)
+        {
+            RespondBinary(node, plan);
+        }
+        else if (node.Kind == PublicKind.Decision)
         {
             Respond(node, plan);
         }
@@ -110,14 +116,14 @@ internal sealed unsafe partial class PublicSystem : LogitSystem
         for (var position = 0; position < node.Children.Length; position++)
         {
             var child = _tree.Nodes[node.Children[position]];
-            if (node.Kind == PublicKind.Decision && plan.Types > 1 && (child.DependsOn >> node.Mover & 1) != 0)
+            if (plan.MoverInner >= 0 && (child.DependsOn >> node.Mover & 1) != 0)
             {
                 Update(node, plan, position);
             }
 
             if (child.Kind == PublicKind.Leaf)
             {
-                Pay(child, plan.Inner, plan.ChildDepends[position], children + (position * _blockSize));
+                Pay(child, plan.Inner, children + (position * _blockSize));
             }
             else
             {
@@ -125,13 +131,21 @@ internal sealed unsafe partial class PublicSystem : LogitSystem
             }
         }
 
-        if (node.Kind == PublicKind.Decision)
+        if (node.Kind == PublicKind.Chance)
+        {
+            Average(index, plan, children, block);
+        }
+        else if (!binary)
         {
             Eliminate(node, plan, children, block);
         }
+        else if (plan.Types == 1)
+        {
+            EliminateKnown(node, plan, children, block);
+        }
         else
         {
-            Average(index, plan, children, block);
+            EliminateBinary(node, plan, children, block);
         }
     }
 
@@ -239,32 +253,27 @@ internal sealed unsafe partial class PublicSystem : LogitSystem
         }
     }
 
-    private void Pay(PublicNode leaf, Layout layout, bool depends, Vector512<double>* block)
+    private void Pay(PublicNode leaf, Layout layout, Vector512<double>* block)
     {
-        var rows = layout.Rows;
+        var stride = layout.Stride;
         var payoffs = _numbers.Payoffs.Pointer;
-        var slopes = block + (3 * rows);
-        for (var index = 0; index < 2 * rows; index++)
-        {
-            block[rows + index] = Vector512<double>.Zero;
-        }
-
-        for (var index = 0; depends && index < rows * layout.Columns; index++)
-        {
-            slopes[index] = Vector512<double>.Zero;
-        }
-
         foreach (var payoff in leaf.Payoffs)
         {
-            var row = layout.RowOf[payoff.Player];
-            if (payoff.Others.Length == 0)
+            var row = block + (layout.RowOf[payoff.Player] * stride);
+            for (var type = 0; type < _tree.Types[payoff.Player]; type++, row += stride)
             {
-                for (var type = 0; type < payoff.Forms.Length; type++)
+                for (var index = 1; index < stride; index++)
                 {
-                    block[row + type] = payoffs[payoff.Forms[type]];
+                    row[index] = Vector512<double>.Zero;
+                }
+
+                if (payoff.Others.Length == 0)
+                {
+                    row[0] = payoffs[payoff.Forms[type]];
                 }
             }
-            else
+
+            if (payoff.Others.Length > 0)
             {
                 PayUncertain(leaf, layout, payoff, block);
             }
@@ -274,7 +283,6 @@ internal sealed unsafe partial class PublicSystem : LogitSystem
     /// <summary>A payoff that varies with others' types: its expectation and, for each of them, the slope b_m (E[u|m] − E[u]).</summary>
     private void PayUncertain(PublicNode leaf, Layout layout, LeafPayoff payoff, Vector512<double>* block)
     {
-        var slopes = block + (3 * layout.Rows);
         var others = payoff.Others;
         var beliefs = _small.Pointer;
         var starts = stackalloc int[others.Length];
@@ -316,15 +324,15 @@ internal sealed unsafe partial class PublicSystem : LogitSystem
                 }
             }
 
-            var row = layout.RowOf[payoff.Player] + type;
-            block[row] = expected;
+            var row = block + ((layout.RowOf[payoff.Player] + type) * layout.Stride);
+            row[0] = expected;
             for (var other = 0; other < others.Length; other++)
             {
                 var column = layout.ColumnOf[others[other]];
                 for (var m = 1; column >= 0 && m < _tree.Types[others[other]]; m++)
                 {
                     // conditional holds b_m E[u|m] already.
-                    slopes[(row * layout.Columns) + column + m - 1] = conditional[starts[other] + m] - (beliefs[starts[other] + m] * expected);
+                    row[3 + column + m - 1] = conditional[starts[other] + m] - (beliefs[starts[other] + m] * expected);
                 }
             }
         }
