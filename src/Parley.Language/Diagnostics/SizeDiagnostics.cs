@@ -9,8 +9,8 @@ public static class SizeDiagnostics
     /// <summary>A game past the size budget: game, nodes, information sets, limit, statement, factor.</summary>
     public static DiagnosticDescriptor TooLarge { get; } = Block.Error(
         "PA0601",
-        "The game {0} would have {1} nodes and {2} information sets; the limit is {3} nodes.",
-        "{4} multiplies most: plays branch {5} times as often after it. Repeat it less often, give it fewer options, or ask it only where it matters.",
+        "The game `{0}` would have {1} nodes and {2} information sets; the limit is {3} nodes.",
+        "`{4}` multiplies most: it makes {5} plays of one. Repeat it less often, give it fewer options, or ask it only where it matters.",
         "A game is laid out play by play before it is solved, so its size is the product of what each statement adds. It is worked out beforehand, "
         + "and a game that would not fit is refused at once instead of running for hours.",
         string.Empty,
@@ -19,8 +19,8 @@ public static class SizeDiagnostics
     /// <summary>A choice or draw all of whose options can be withheld at once.</summary>
     public static DiagnosticDescriptor NothingToChoose { get; } = Block.Error(
         "PA0602",
-        "On some plays {0} is asked while none of its options is left.",
-        "Put the move in an 'if' block that leaves those plays out, or let one option stand without 'if'.",
+        "On some plays `{0}` is asked while none of its options is left.",
+        "Put the move in an `if` block that leaves those plays out, or let one option stand without `if`.",
         "Whoever moves must have something to do: a move whose options are all withheld leaves the play nowhere to go.",
         string.Empty,
         string.Empty);
@@ -29,7 +29,7 @@ public static class SizeDiagnostics
     public static DiagnosticDescriptor PaidWithoutValue { get; } = Block.Error(
         "PA0603",
         "The term \"{0}\" is paid on a play on which its ladder was not played, so it has no amount there.",
-        "Add 'if … is played' to the term.",
+        "Add `if … is played` to the term.",
         "A ladder stands for the rung that was chosen. On a play that never comes to it there is no rung, and no number to pay.",
         string.Empty,
         string.Empty);
@@ -37,8 +37,8 @@ public static class SizeDiagnostics
     /// <summary>A mean over plays in which its quantity has no value.</summary>
     public static DiagnosticDescriptor MeanWithoutValue { get; } = Block.Error(
         "PA0604",
-        "The mean of {0} is taken over plays on which its ladder was not played, so it has no value there.",
-        "Condition it: mean({0} | … is played).",
+        "The mean of `{0}` is taken over plays on which its ladder was not played, so it has no value there.",
+        "Condition it: `mean({0} | … is played)`.",
         "A ladder stands for the rung that was chosen. A mean over plays that never come to it would have to invent a number for them.",
         string.Empty,
         string.Empty);

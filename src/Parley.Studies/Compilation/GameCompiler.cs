@@ -49,7 +49,7 @@ public static class GameCompiler
         var largest = size.Largest;
         return SizeDiagnostics.TooLarge.At(
             largest?.Move.Span ?? game.Span, game.Name, least + Count(size.Nodes), least + Count(size.InformationSets), Count(limits.Nodes),
-            largest?.Move.Name ?? game.Name, (largest?.Factor ?? 1).ToString("N1", CultureInfo.InvariantCulture));
+            largest?.Move.Name ?? game.Name, (largest?.Factor ?? 1).ToString(largest?.Factor < 10 ? "0.#" : "N0", CultureInfo.InvariantCulture));
     }
 
     private static string Count(BigInteger count) => count.ToString("N0", CultureInfo.InvariantCulture);
