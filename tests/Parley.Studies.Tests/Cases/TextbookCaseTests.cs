@@ -64,8 +64,8 @@ public sealed class TextbookCaseTests
         {
             var claim = result.Claims.Single(candidate => candidate.Name == turning.Claim);
             Assert.Equal(
-                turning.Sets.Select(set => string.Join(" ", set)).Order(),
-                claim.TippingPoints.Select(point => point.Assumption).Distinct().Order());
+                turning.Sets.Select(set => string.Join(" ", set)).Order(StringComparer.Ordinal),
+                claim.TippingPoints.Select(point => point.Assumption).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal));
         }
 
         foreach (var posterior in expected.Posterior)
