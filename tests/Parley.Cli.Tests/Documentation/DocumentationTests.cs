@@ -1,4 +1,5 @@
 using System.Text;
+using Parley.Cli.Tests.Commands;
 using Parley.Tests;
 
 namespace Parley.Cli.Tests.Documentation;
@@ -66,8 +67,8 @@ public sealed class DocumentationTests
         var both = commandLine.EndsWith(Both, StringComparison.Ordinal);
         var words = (both ? commandLine[..^Both.Length] : commandLine).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         Assert.Equal("parley", words[0].TrimStart('.', '/'));
-        var result = ParleyProcess.Run(folder, words[1..]);
-        var text = (both ? result.Output + result.Error : result.Output).ReplaceLineEndings("\n");
+        var result = Tool.RunIn(folder, words[1..]);
+        var text = (both ? result.Output + result.Notes : result.Output).ReplaceLineEndings("\n");
         var lines = text.TrimEnd('\n').Split('\n').Select(line => line.TrimEnd());
         return string.Join('\n', lines) + "\n";
     }
