@@ -32,6 +32,8 @@ public sealed class CrisisTests
         Assert.Equal(0, threats[0], 12);
         Assert.Equal(.75, threats[1], 12);
         Assert.NotEqual(CompletenessLevel.One, answer.Completeness.Level);
+        Assert.Equal(CompletenessScope.AllSequential, answer.Completeness.Scope);
+        Assert.Equal(CompletenessLevel.All, answer.Completeness.Level);
     }
 
     [Fact]

@@ -37,13 +37,18 @@ public sealed class InvarianceTests
         Assert.All(whole, play => Assert.Contains(split, other => Close(play, other)));
     }
 
-    [Fact]
-    public void TheOrderOfHiddenMovesDoesNotMatter()
+    [Theory]
+    [MemberData(nameof(Seeds))]
+    public void TheOrderOfHiddenMovesDoesNotMatter(int seed)
     {
-        var sample = SampleGames.Coordination();
-        var rowFirst = ExactPlays.Solve(sample, ("high", 3)).Equilibria().Select(play => play.Play(sample, "pick/row", "a")).Order();
-        var columnFirst = ExactPlays.Solve(sample, ("high", 3)).Equilibria().Select(play => play.Play(sample, "pick/column", "a")).Order();
-        Assert.Equal(rowFirst.Select(value => Math.Round(value, 10)), columnFirst.Select(value => Math.Round(value, 10)));
+        var rowFirst = Simultaneous(seed, columnFirst: false);
+        var columnFirst = Simultaneous(seed, columnFirst: true);
+        var (left, right) = (Cells(rowFirst), Cells(columnFirst));
+        Assert.Equal(left.Count, right.Count);
+        Assert.All(left, play => Assert.Contains(right, other => Close(play, other)));
+
+        static List<double[]> Cells(SampleGame sample) => [.. ExactPlays.Solve(sample).Equilibria().Select(solution => (double[])
+            [.. from r in Enumerable.Range(0, 3) from c in Enumerable.Range(0, 3) select solution.Probability(sample.Through($"r{r}", $"c{c}"))])];
     }
 
     [Fact]
@@ -128,6 +133,34 @@ public sealed class InvarianceTests
         var (before, after) = (Plays(left), Plays(right));
         Assert.Equal(before.Count, after.Count);
         Assert.All(before, play => Assert.Contains(after, other => Close(play, other)));
+    }
+
+    /// <summary>A random 3 × 3 game of simultaneous moves, written with one or the other player's hidden move first.</summary>
+    private static SampleGame Simultaneous(int seed, bool columnFirst)
+    {
+        var random = new Random(seed);
+        var payoffs = Enumerable.Range(0, 18).Select(_ => random.Next(1000)).ToArray();
+        var builder = new ExtensiveGameBuilder(["row", "column"], 0);
+        int[] terms = [builder.AddTerm(0, "row"), builder.AddTerm(1, "column")];
+        int[] sets =
+        [
+            builder.AddInformationSet(0, columnFirst ? 2 : 1, "pick/row", "row", ["r0", "r1", "r2"]),
+            builder.AddInformationSet(1, columnFirst ? 1 : 2, "pick/column", "column", ["c0", "c1", "c2"]),
+        ];
+        var root = builder.MakeDecision(0, sets[columnFirst ? 1 : 0]);
+        for (var x = 0; x < 3; x++)
+        {
+            var next = builder.MakeDecision(root + x, sets[columnFirst ? 0 : 1]);
+            for (var y = 0; y < 3; y++)
+            {
+                var cell = columnFirst ? (3 * y) + x : (3 * x) + y;
+                builder.MakeTerminal(next + y, [Pay(0, payoffs[2 * cell]), Pay(1, payoffs[(2 * cell) + 1])]);
+            }
+        }
+
+        return new SampleGame(builder.Build(), [], []);
+
+        PayoffEntry Pay(int player, int amount) => new(terms[player], builder.AddValue(new Expression.Constant(new Rational(amount, 1000))), 1);
     }
 
     /// <summary>A random signalling game, built so that one thing about it can be changed and nothing else.</summary>

@@ -22,7 +22,9 @@ public sealed class SignallingTests
     [Fact]
     public void TheWeakMajorityMixes()
     {
-        var play = Assert.Single(ExactPlays.Solve(Breakfast, ("s", .3)).Equilibria());
+        var answer = ExactPlays.Solve(Breakfast, ("s", .3));
+        Assert.Equal((CompletenessScope.AllSequential, CompletenessLevel.All), (answer.Completeness.Scope, answer.Completeness.Level));
+        var play = Assert.Single(answer.Equilibria());
         Assert.Equal(1, play.Play(Breakfast, "breakfast/sender/strong", "beer"), 12);
         Assert.Equal(3.0 / 7, play.Play(Breakfast, "breakfast/sender/weak", "beer"), 12);
         Assert.Equal(.5, play.Play(Breakfast, "reply/receiver/beer", "fight"), 12);

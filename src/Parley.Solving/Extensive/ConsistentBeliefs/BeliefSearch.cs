@@ -62,6 +62,13 @@ internal sealed class BeliefSearch(BeliefStructure structure, double tieToleranc
         return new TrembleProgram(structure, this, tieTolerance).Solve(point, probabilities);
     }
 
+    /// <summary>Whether no trembles can support the answers off the path, whatever happens on it.</summary>
+    public bool RefutesOffPath(WorldPoint point, ReadOnlySpan<double> probabilities)
+    {
+        ResetTrembles(probabilities);
+        return new TrembleProgram(structure, this, tieTolerance).Solve(point, probabilities) == BeliefVerdict.Refuted;
+    }
+
     private void ResetTrembles(ReadOnlySpan<double> probabilities)
     {
         for (var action = 0; action < Labels.Length; action++)

@@ -82,6 +82,13 @@ internal sealed class ExactPlayAnswers(ExactPlayStructure structure, ExactPlayOp
             return new Completeness(CompletenessScope.AllSequential, CompletenessLevel.All, "backward induction, every best reply strict");
         }
 
+        if (search.Closure is { Finished: true, Open: 0 } closure)
+        {
+            return new Completeness(
+                CompletenessScope.AllSequential, CompletenessLevel.All,
+                $"all ({search.Outcomes.Count}): each of {closure.Tried} supports closed, numerically");
+        }
+
         var mixed = search.Mixed switch
         {
             null => "mixed: not searched",

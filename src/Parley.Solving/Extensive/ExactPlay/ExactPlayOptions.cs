@@ -38,4 +38,10 @@ public sealed record ExactPlayOptions
 
     /// <summary>The most steps of the search over mixed supports at one point.</summary>
     public long MixedSteps { get; init; } = 50_000;
+
+    /// <summary>Up to this many supports (as a power of two, before bounds rule any out) it is tried to show that no play was missed.</summary>
+    public double LargestClosure { get; init; } = 16;
+
+    /// <summary>The most steps of that attempt at one point.</summary>
+    public long ClosureSteps { get; init; } = 5_000;
 }

@@ -18,6 +18,13 @@ internal sealed class ExactPlayStructure
             PureSize += tree.MembersOf(set).Length > 1 && !Beliefs.FixedByChance[set] ? Math.Log2(tree.ActionCountOf(set)) : 0;
         }
 
+        var supports = 0.0;
+        for (var set = 0; set < tree.SetCount; set++)
+        {
+            supports += tree.ActionCountOf(set) <= 8 ? Math.Log2((1 << tree.ActionCountOf(set)) - 1) : 8;
+        }
+
+        Closable = !BackwardInduction && !options.PureOnly && supports <= options.LargestClosure && Array.TrueForAll(Order.Settled, settled => settled);
         Cycles = options.PureOnly || BackwardInduction || PureSize > options.LargestPureSearch ? null : new MixingCycles(tree, Beliefs, options.LargestMixing, options.GroupLimit);
     }
 
@@ -29,6 +36,9 @@ internal sealed class ExactPlayStructure
 
     /// <summary>The number of pure profiles that beliefs may leave open, as a power of two.</summary>
     public double PureSize { get; }
+
+    /// <summary>Whether the supports are few enough to try to close them all.</summary>
+    public bool Closable { get; }
 
     /// <summary>The groups of sets that may mix; null where mixing is not searched.</summary>
     public MixingCycles? Cycles { get; }

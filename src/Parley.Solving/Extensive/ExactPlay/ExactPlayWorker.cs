@@ -17,6 +17,7 @@ internal sealed class ExactPlayWorker
     private readonly BeliefSearch _beliefs;
     private readonly PureSequentialSearch _pure;
     private readonly MixedSupportSearch? _mixed;
+    private readonly SupportClosure? _closure;
 
     public ExactPlayWorker(ExactPlayStructure structure, ExactPlayOptions options)
     {
@@ -29,6 +30,7 @@ internal sealed class ExactPlayWorker
         _mixed = structure.Cycles is { } cycles
             ? new MixedSupportSearch(tree, structure.Order, structure.Beliefs, cycles, options.TieTolerance)
             : null;
+        _closure = structure.Closable ? new SupportClosure(tree, structure.Order, structure.Beliefs, options.TieTolerance) : null;
     }
 
     public PointSearch Search(GameAtPoint point, SolveBudget budget)
@@ -54,6 +56,13 @@ internal sealed class ExactPlayWorker
             _point.Load(point);
             search.Mixed = _mixed.Run(_point, _beliefs, ledger, Keep);
             search.RanOut |= ledger.RanOut && limit < _options.MixedSteps;
+        }
+
+        if (_closure is not null && search.Pure is { Finished: true, Undecided: 0 } && search.Mixed is { Finished: true })
+        {
+            ledger = new SolveLedger(_options.ClosureSteps, budget.Cancellation);
+            _point.Load(point);
+            search.Closure = _closure.Run(_point, _beliefs, ledger, Keep, play => search.Outcomes.HasPlay(play, point));
         }
 
         // Under backward induction several plays mean ties, which no branch resolves.

@@ -1,3 +1,5 @@
+using Parley.Games.Forms;
+
 namespace Parley.Solving.Extensive.ExactPlay;
 
 /// <summary>
@@ -30,6 +32,21 @@ internal sealed class OutcomeCollection(WorldTree tree)
 
         _outcomes.Add(outcome);
         return _outcomes.Count - 1;
+    }
+
+    /// <summary>Whether a play is known, given as the probability that choices alone lead to each node.</summary>
+    public bool HasPlay(double[] choices, GameAtPoint point)
+    {
+        var reach = new double[tree.NodeCount];
+        var chance = new double[tree.NodeCount];
+        chance[0] = 1;
+        for (var node = 0; node < tree.NodeCount; node++)
+        {
+            chance[node] = node == 0 ? 1 : chance[tree.Parent[node]] * point.Chance[tree.Original[node]];
+            reach[node] = choices[node] * chance[node];
+        }
+
+        return _outcomes.Exists(outcome => Same(outcome.Reach, reach));
     }
 
     private bool Same(double[] known, double[] other)

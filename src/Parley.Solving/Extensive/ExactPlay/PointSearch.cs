@@ -19,6 +19,9 @@ internal sealed class PointSearch(GameAtPoint point, WorldTree tree)
     /// <summary>The search over mixed supports; null where it was not run.</summary>
     public MixedSearchOutcome? Mixed { get; set; }
 
+    /// <summary>The attempt to close every support; null where it was not made.</summary>
+    public ClosureOutcome? Closure { get; set; }
+
     /// <summary>Whether a search was stopped by the budget.</summary>
     public bool RanOut { get; set; }
 

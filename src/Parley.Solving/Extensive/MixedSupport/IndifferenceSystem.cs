@@ -4,6 +4,22 @@ using Parley.Solving.LinearPrograms;
 
 namespace Parley.Solving.Extensive.MixedSupport;
 
+/// <summary>What the affine indifference equations of a support have.</summary>
+internal enum AffineSolution
+{
+    /// <summary>No solution, by a clear margin.</summary>
+    None,
+
+    /// <summary>Exactly one.</summary>
+    One,
+
+    /// <summary>A family with free probabilities.</summary>
+    Family,
+
+    /// <summary>Rounding does not tell.</summary>
+    Unclear,
+}
+
 /// <summary>
 /// The indifference equations of a support: at every set that mixes and whose belief the support determines, all actions in use are worth the same.
 /// Newton from a given start; times the weight of the set the equations are affine in each mixing probability (a set is met once on a path), so cycles of
@@ -123,6 +139,47 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
         }
 
         return positions;
+    }
+
+    /// <summary>Solves a support whose equations are affine, wherever the solution lies.</summary>
+    /// <param name="point">Numbers; values are overwritten.</param>
+    /// <param name="probabilities">The start, positive exactly on the support; receives the solution, or that member of a family which leaves free entries at their start.</param>
+    public AffineSolution SolveAffine(WorldPoint point, double[] probabilities)
+    {
+        const double Solved = 1e-10;
+        const double Unsolvable = 1e-7;
+        _near = null;
+        Pose(point, probabilities);
+        AddTrembles();
+        int rows = _equations.Count, columns = _columns;
+        if (rows == 0)
+        {
+            return AffineSolution.Family;
+        }
+
+        var values = new double[rows];
+        var matrix = new double[rows * columns];
+        var step = new double[columns];
+        Residuals(point, probabilities, values);
+        Differentiate(point, probabilities, matrix);
+        for (var row = 0; row < rows; row++)
+        {
+            values[row] = -values[row];
+        }
+
+        var rank = LeastChange.Solve(rows, columns, matrix, values, step);
+        for (var column = 0; column < columns; column++)
+        {
+            var (set, action) = _unknowns[column];
+            probabilities[action] += step[column];
+            probabilities[_reference[set]] -= step[column];
+        }
+
+        Residuals(point, probabilities, values, rescale: false);
+        var error = values.Max(Math.Abs);
+        return error > Unsolvable ? AffineSolution.None
+            : !(error <= Solved) ? AffineSolution.Unclear
+            : rank == columns ? AffineSolution.One : AffineSolution.Family;
     }
 
     private void Pose(WorldPoint point, ReadOnlySpan<double> probabilities)
@@ -262,7 +319,7 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
         return count;
     }
 
-    private void Residuals(WorldPoint point, ReadOnlySpan<double> probabilities, double[] values)
+    private void Residuals(WorldPoint point, ReadOnlySpan<double> probabilities, double[] values, bool rescale = true)
     {
         point.Sweep(probabilities);
         for (var row = 0; row < _equations.Count; row++)
@@ -298,7 +355,7 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
                 gain += weight * (point.Value[first + action] - point.Value[first + _reference[set]]);
             }
 
-            _scale[set] = Math.Max(total, 1e-300) * point.Span[_tree.Mover[set]];
+            _scale[set] = rescale ? Math.Max(total, 1e-300) * point.Span[_tree.Mover[set]] : _scale[set];
             values[row] = gain / _scale[set];
         }
     }
