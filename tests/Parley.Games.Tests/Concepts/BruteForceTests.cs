@@ -91,9 +91,11 @@ public sealed class BruteForceTests
                 }
 
                 double Gain(int action) => game.MembersOf(set).ToArray().Sum(node => reach[node] * Value(point, player, game.FirstChild[node] + action, profile)) / total;
-                for (var action = 1; action < game.InformationSets[set].Actions.Length; action++)
+                var count = game.InformationSets[set].Actions.Length;
+                for (var pair = 0; pair < count * count; pair++)
                 {
-                    expected = Math.Max(expected, Math.Abs(Math.Log(profile[first + action] / profile[first]) - (3 * (Gain(action) - Gain(0)))));
+                    var (a, b) = (pair / count, pair % count);
+                    expected = Math.Max(expected, Math.Abs(Math.Log(profile[first + a] / profile[first + b]) - (3 * (Gain(a) - Gain(b)))));
                 }
             }
 

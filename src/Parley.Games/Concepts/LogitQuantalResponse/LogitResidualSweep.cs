@@ -62,7 +62,10 @@ public sealed class LogitResidualSweep
     /// <summary>The surgery in force.</summary>
     public Intervention Intervention { get; }
 
-    /// <summary>Per lane, the largest |z − λΔū| of the last sweep; NaN where a number is none.</summary>
+    /// <summary>
+    /// Per lane, the largest |z − λΔū| between any two actions of a free set in the last sweep, which unlike comparing with the first action alone does not
+    /// depend on the order of the menu; NaN where a number is none.
+    /// </summary>
     public Vector512<double> Residual { get; private set; }
 
     /// <summary>
@@ -71,7 +74,7 @@ public sealed class LogitResidualSweep
     /// </summary>
     public Vector512<double> RegretExcess { get; private set; }
 
-    /// <summary>Per global action, the |z − λΔū| of the last sweep; 0 at first actions and where there is no obligation.</summary>
+    /// <summary>Per global action, the |z − λΔū| against the first action of its set in the last sweep; 0 at first actions and where there is no obligation.</summary>
     public ReadOnlySpan<Vector512<double>> Misses => _miss.Span;
 
     /// <summary>Per global action, the probability that the log-odds of the last sweep stand for.</summary>
@@ -304,18 +307,22 @@ public sealed class LogitResidualSweep
         {
             var set = Game.InformationSets[index];
             var met = ~Vector512.Equals(mass[index], Vector512<double>.Zero);
+            var high = Vector512<double>.Zero;
+            var low = Vector512<double>.Zero;
             var best = Vector512<double>.Zero;
             var mean = Vector512<double>.Zero;
             for (var action = set.FirstAction + 1; action < set.FirstAction + set.Actions.Length; action++)
             {
                 var gap = (expected[action] - expected[set.FirstAction]) / mass[index];
-                var off = Vector512.Abs(logOdds[action] - logOdds[set.FirstAction] - (precision * gap));
-                miss[action] = Vector512.ConditionalSelect(met, off, Vector512<double>.Zero);
-                worst = LargerOrNone(miss[action], worst);
+                var off = logOdds[action] - logOdds[set.FirstAction] - (precision * gap);
+                high = LargerOrNone(off, high);
+                low = -LargerOrNone(-off, -low);
+                miss[action] = Vector512.ConditionalSelect(met, Vector512.Abs(off), Vector512<double>.Zero);
                 best = Vector512.ConditionalSelect(Vector512.GreaterThan(gap, best), gap, best);
                 mean = Vector512.FusedMultiplyAdd(probability[action], gap, mean);
             }
 
+            worst = LargerOrNone(Vector512.ConditionalSelect(met, high - low, Vector512<double>.Zero), worst);
             var over = Vector512.ConditionalSelect(met, (precision * (best - mean)) - Vector512.Create(_logCount[index]), Vector512<double>.Zero);
             excess = LargerOrNone(over, excess);
         }
