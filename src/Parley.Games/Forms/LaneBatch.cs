@@ -84,6 +84,9 @@ public sealed class LaneBatch
     /// <summary>Payoffs, terminal by terminal: <c>terminal ordinal × players + player</c>.</summary>
     public ReadOnlySpan<Vector512<double>> Payoffs => _payoffs.Span;
 
+    /// <summary>The probabilities of <see cref="ChanceBranches"/> as the world has them.</summary>
+    public ReadOnlySpan<Vector512<double>> Chance => _chance;
+
     /// <summary>The probabilities of <see cref="ChanceBranches"/> as one player believes them; the same memory for all players that share the common view.</summary>
     public ReadOnlySpan<Vector512<double>> ChanceBelievedBy(int player) => _ownChance[player] ?? _chance;
 

@@ -94,6 +94,32 @@ public class ReassuranceForceTests
         }
     }
 
+    /// <summary>Eight lanes and the plain sweep of one profile add the same numbers in the same order.</summary>
+    [Fact]
+    public void Measures_in_lanes_are_the_measures_of_each_profile()
+    {
+        var rows = ReassuranceForce.Random(7, 11, 2.5);
+        var form = Prepare(("call", "made"));
+        var spoiler = Force.Where(labels => labels[0].StartsWith("spoiler", StringComparison.Ordinal));
+        MeasureRequest[] requests =
+        [
+            new EventProbability(Quiet, null), new EventProbability(Quiet, spoiler), new EventProbability(spoiler, With("", "threaten")), new ExpectedPayoff(2, null),
+            new ExpectedPayoff(0, Quiet), new EventProbability(Quiet, With("", "none")),
+        ];
+        foreach (var answer in form.Solve(new PointBatch(11, rows.Length / 11, rows), SolveBudget.Default))
+        {
+            var solution = (LogitSolution)answer.Solutions[0];
+            var plain = new ProfileMeasures(solution.Point, solution.Profile);
+            foreach (var request in requests)
+            {
+                var expected = plain.Evaluate(request);
+                var actual = solution.Evaluate(request);
+                Assert.Equal(expected.UndefinedReason, actual.UndefinedReason);
+                Assert.Equal(expected.Number, actual.Number, 1e-14);
+            }
+        }
+    }
+
     [Theory]
     [InlineData(2.5)]
     [InlineData(5)]

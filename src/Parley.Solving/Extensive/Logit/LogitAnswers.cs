@@ -31,13 +31,13 @@ internal static class LogitAnswers
         for (var index = 0; index < answers.Length; index++)
         {
             group = index % LogitSystem.Lanes == 0 ? new LogitGroup(form, candidates, index) : group;
-            answers[index] = Of(form, group!, jobs[index], candidates[index], certificates[index]);
+            answers[index] = Of(form, group!, index % LogitSystem.Lanes, jobs[index], candidates[index], certificates[index]);
         }
 
         return ImmutableCollectionsMarshal.AsImmutableArray(answers);
     }
 
-    private static Answer Of(LogitForm form, LogitGroup group, PathJob job, LogitCandidate? candidate, Certificate? certificate)
+    private static Answer Of(LogitForm form, LogitGroup group, int lane, PathJob job, LogitCandidate? candidate, Certificate? certificate)
     {
         if (form.Forgotten is { } forgotten)
         {
@@ -58,7 +58,7 @@ internal static class LogitAnswers
             return new Answer(SolveStatus.Failed, Unknown, [], $"the checker refused the profile at λ={precision}: {certificate.Reason}");
         }
 
-        var solution = new LogitSolution(group, candidate)
+        var solution = new LogitSolution(group, candidate, lane)
         {
             Certificate = certificate,
             Principal = true,

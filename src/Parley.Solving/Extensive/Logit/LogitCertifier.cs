@@ -32,12 +32,13 @@ internal sealed class LogitCertifier
         {
             if (profiles[lane] is { } profile)
             {
-                _batch.Load(lane, _form.At(profile.Points, profile.Point));
+                profile.SetPoint(_batch, lane);
                 _form.Layout.WriteLane(profile.LogOdds, lane, MemoryMarshal.Cast<Vector512<double>, double>(_logOdds.AsSpan()));
                 precision = precision.WithElement(lane, profile.Precision);
             }
         }
 
+        _batch.Evaluate();
         _sweep.Sweep(_batch, _logOdds, precision);
         var certificates = new Certificate?[profiles.Length];
         for (var lane = 0; lane < profiles.Length; lane++)
@@ -54,4 +55,18 @@ internal sealed class LogitCertifier
 /// <param name="Point">Which point.</param>
 /// <param name="Precision">λ.</param>
 /// <param name="LogOdds">z in the form's layout.</param>
-internal sealed record LogitCandidate(PointBatch Points, int Point, double Precision, double[] LogOdds);
+internal sealed record LogitCandidate(PointBatch Points, int Point, double Precision, double[] LogOdds)
+{
+    /// <summary>Sets the numbers of its point in one lane, as the world and as every player has them.</summary>
+    public void SetPoint(LaneBatch batch, int lane)
+    {
+        batch.SetPoint(lane, Points[Point]);
+        for (var player = 0; player < batch.Game.Players.Length; player++)
+        {
+            if (Points.HasBeliefsOf(player))
+            {
+                batch.SetBelieved(player, lane, Points.BelievedBy(player, Point));
+            }
+        }
+    }
+}

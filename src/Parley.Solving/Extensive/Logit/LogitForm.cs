@@ -43,6 +43,9 @@ public sealed class LogitForm : IPreparedForm
 
     internal PathCrew Crew { get; }
 
+    /// <summary>Workers that take measures, between uses.</summary>
+    internal ConcurrentBag<LogitMeasurer> Measurers { get; } = [];
+
     internal UnknownLayout Layout => Crew.Layout;
 
     /// <summary>Why the game has no perfect recall, which the checker asks for; null when it has.</summary>

@@ -5,18 +5,20 @@ using Parley.Games.Profiles;
 namespace Parley.Solving.Extensive.Logit;
 
 /// <summary>
-/// A certified logit quantal response at one point. It keeps its log-odds; profile and numbers are made when asked for.
+/// A certified logit quantal response at one point. It keeps its log-odds; profile and numbers are made when asked for. Measures are taken for up to eight neighbouring points
+/// at once and kept, so ask for all measures of one point before the next, and drop solutions that are measured.
 /// </summary>
 public sealed class LogitSolution : GameSolution
 {
     private readonly LogitGroup _group;
+    private readonly int _lane;
     private GameAtPoint? _point;
     private BehaviorProfile? _profile;
-    private ProfileMeasures? _measures;
 
-    internal LogitSolution(LogitGroup group, LogitCandidate candidate)
+    internal LogitSolution(LogitGroup group, LogitCandidate candidate, int lane)
     {
         _group = group;
+        _lane = lane;
         Candidate = candidate;
     }
 
@@ -29,6 +31,8 @@ public sealed class LogitSolution : GameSolution
 
     internal LogitCandidate Candidate { get; }
 
+    internal LogitForm Form => _group.Form;
+
     /// <inheritdoc/>
-    public override MeasuredValue Evaluate(MeasureRequest request) => (_measures ??= new ProfileMeasures(Point, Profile)).Evaluate(request);
+    public override MeasuredValue Evaluate(MeasureRequest request) => _group.Evaluate(request, _lane);
 }
