@@ -95,7 +95,7 @@ internal sealed record PartialOperation(BoundExpression.Arithmetic Operation, Ex
 internal sealed class CheckBudget
 {
     /// <summary>Boxes that range checks may look at.</summary>
-    public int Boxes { get; set; } = 60_000;
+    public int Boxes { get; set; } = 100_000;
 
     /// <summary>State entries that play checks may write.</summary>
     public long PlayEntries { get; set; } = 12_000_000;

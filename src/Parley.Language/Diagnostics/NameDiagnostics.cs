@@ -582,7 +582,7 @@ internal static class NameDiagnostics
         "PA0328",
         "This is worked out in too many steps.",
         "Split it up, or name fewer parts within each other.",
-        "Expressions may nest twelve hundred deep and, written out with their lets and events, hold twenty thousand parts. More has never been meant.",
+        "Expressions may nest twelve hundred deep and, written out with their lets and events, hold five thousand parts. More has never been meant.",
         """
             assume p = 2 in 1..3 "a number"
             let a1 = p + p
@@ -598,18 +598,17 @@ internal static class NameDiagnostics
             let a11 = a10 + a10
             let a12 = a11 + a11
             let a13 = a12 + a12
-            let a14 = a13 + a13
 
             """,
         """
             assume p = 2 in 1..3 "a number"
-            let a1 = 16384 * p
+            let a1 = 8192 * p
 
             """);
 
     public static readonly DiagnosticDescriptor RequireFailsAtBase = Block.Error(
         "PA0329",
-        "The base does not meet this condition.",
+        "The base does not meet this condition{0}.",
         "Change the condition or the bases it speaks of: the base must be one of the points that count.",
         "`require` discards points of the range. The base is the point at which verdicts are first taken, so it must be kept.",
         """

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using Parley.Language.Diagnostics;
 using Parley.Language.Tests.Fuzz;
 using Parley.Language.Text;
@@ -23,11 +24,27 @@ public sealed class CaseFuzzTests(ITestOutputHelper output)
     public void EveryMutantIsACaseOrIsExplained()
     {
         var mutator = new CaseMutator(Seed, Sound());
+        var (models, hits) = Run(Mutants, mutator.Make);
+        Assert.InRange(models, Mutants / 100, Mutants * 9 / 10);
+        Assert.True(hits > 60, "The mutants reach too little of the front end.");
+    }
+
+    [Fact]
+    public void WrongWordsAndLinesOutOfPlaceAreExplained()
+    {
+        var mutator = new WordMutator(Seed, Sound());
+        var (models, hits) = Run(Mutants / 2, number => Encoding.UTF8.GetBytes(mutator.Make(number)));
+        Assert.InRange(models, Mutants / 20, Mutants * 9 / 20);
+        Assert.True(hits > 60, "The mutants reach too little of the binder.");
+    }
+
+    private (int Models, int Hits) Run(int mutants, Func<int, byte[]> make)
+    {
         var hits = new ConcurrentDictionary<string, int>(StringComparer.Ordinal);
         var models = 0;
-        Parallel.For(0, Mutants, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
+        Parallel.For(0, mutants, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, number =>
         {
-            var bytes = mutator.Make(number);
+            var bytes = make(number);
             try
             {
                 if (Survive(bytes, hits))
@@ -44,10 +61,9 @@ public sealed class CaseFuzzTests(ITestOutputHelper output)
         });
 
         var missed = DiagnosticRegistry.All.Select(entry => entry.Id).Where(id => !hits.ContainsKey(id)).ToList();
-        output.WriteLine(FormattableString.Invariant($"seed {Seed}: {Mutants} mutants, {models} of them cases"));
+        output.WriteLine(FormattableString.Invariant($"seed {Seed}: {mutants} mutants, {models} of them cases"));
         output.WriteLine(FormattableString.Invariant($"{hits.Count} diagnostics hit; never hit ({missed.Count}): {string.Join(' ', missed)}"));
-        Assert.InRange(models, Mutants / 100, Mutants * 9 / 10);
-        Assert.True(hits.Count > 60, "The mutants reach too little of the front end.");
+        return (models, hits.Count);
     }
 
     /// <summary>Whether the mutant is a case; throws where the front end broke a promise.</summary>

@@ -25,7 +25,7 @@ internal static class CaseChecks
             }
         }
 
-        CheckRanges(model, context, plays);
+        CheckRanges(model, context, measures, plays);
         foreach (var game in plays.Values)
         {
             new ReachCheck(context, game).Run();
@@ -47,10 +47,11 @@ internal static class CaseChecks
         new UsageCheck(model, context).Run();
     }
 
-    private static void CheckRanges(CaseModel model, BindingContext context, Dictionary<GameScope, PlayReadings> plays)
+    private static void CheckRanges(
+        CaseModel model, BindingContext context, IReadOnlyList<BoundMeasure> measures, Dictionary<GameScope, PlayReadings> plays)
     {
-        var worlds = WorldBoxes.Of(model, context);
-        var ranges = new RangeChecks(context, worlds[0], game => plays.GetValueOrDefault(game));
+        var worlds = WorldBoxes.Of(model, context, measures);
+        var ranges = new RangeChecks(context, worlds, game => plays.GetValueOrDefault(game));
         ranges.CheckRequirements();
         ranges.CheckPartialOperations();
         ranges.CheckNotBelowZero(model.Precision, (value, where) => ChanceDiagnostics.BelowZero.At(model.Precision!.Span, "The precision", value, where));

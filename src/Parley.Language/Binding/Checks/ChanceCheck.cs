@@ -15,7 +15,6 @@ internal sealed class ChanceCheck(BindingContext context, IReadOnlyList<WorldBox
 {
     private const int MostCases = 256;
     private readonly RangeSearch _search = new(context.Budget);
-    private readonly HashSet<Move> _checked = [];
 
     /// <summary>Checks the private draws whose chances rest on nothing that is played; for a case without a game.</summary>
     public void Run(IEnumerable<Move> draws)
@@ -67,7 +66,7 @@ internal sealed class ChanceCheck(BindingContext context, IReadOnlyList<WorldBox
         var rests = draw.Options.Select(option => AssumptionUses.Of(option.Chance)).SelectMany(used => used).ToHashSet();
         foreach (var at in cases)
         {
-            foreach (var world in worlds.Where(world => world.Name.Length == 0 || world.Changed.Overlaps(rests)))
+            foreach (var world in worlds.Where(world => world.Concerns(rests)))
             {
                 var theta = new ThetaExpression(at?.Play, at?.Repeat, at?.Round ?? 0, world.Overrides);
                 var chances = draw.Options.Select(option => theta.Of(option.Chance!)).ToList();
@@ -82,7 +81,6 @@ internal sealed class ChanceCheck(BindingContext context, IReadOnlyList<WorldBox
             }
         }
 
-        _checked.Add(draw);
     }
 
     private bool IsSound(Move draw, List<Expression> chances, WorldBox world)

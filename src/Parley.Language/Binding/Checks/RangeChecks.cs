@@ -10,21 +10,24 @@ using Parley.Language.Text;
 namespace Parley.Language.Binding.Checks;
 
 /// <summary>What must hold of numbers at every point of the range: divisors are not zero, precisions not negative, amounts true to their verb.</summary>
-internal sealed class RangeChecks(BindingContext context, WorldBox own, Func<GameScope, PlayReadings?> plays)
+internal sealed class RangeChecks(BindingContext context, IReadOnlyList<WorldBox> worlds, Func<GameScope, PlayReadings?> plays)
 {
     private const int MostCases = 2000;
     private readonly RangeSearch _search = new(context.Budget);
     private readonly PlainNumbers _plain = new();
 
-    /// <summary>The base meets every requirement.</summary>
+    /// <summary>The base meets every requirement, in every world.</summary>
     public void CheckRequirements()
     {
-        var theta = new ThetaExpression(null, null, 0);
         foreach (var requirement in context.Requirements)
         {
-            if (theta.Of(requirement.Condition) is { } condition && RangeEvaluator.At(condition, own.Box.Base) == 0)
+            foreach (var world in worlds.Where(world => world.Concerns(AssumptionUses.Of(requirement.Condition))))
             {
-                context.Report(NameDiagnostics.RequireFailsAtBase.At(requirement.Condition.Span));
+                if (Theta(world).Of(requirement.Condition) is { } condition && RangeEvaluator.At(condition, world.Box.Base) == 0)
+                {
+                    context.Report(NameDiagnostics.RequireFailsAtBase.At(
+                        requirement.Condition.Span, world.Name.Length == 0 ? string.Empty : $" under `{world.Name}`"));
+                }
             }
         }
     }
@@ -35,25 +38,30 @@ internal sealed class RangeChecks(BindingContext context, WorldBox own, Func<Gam
     /// <param name="upTo">What it may not exceed, or null.</param>
     public void CheckNotBelowZero(BoundExpression? expression, Func<string, string, Diagnostic> report, Rational? upTo = null)
     {
-        if (expression is null || new ThetaExpression(null, null, 0).Of(expression) is not { } value)
+        foreach (var world in worlds.Where(world => world.Concerns(AssumptionUses.Of(expression))))
         {
-            return;
-        }
+            if (expression is null || Theta(world).Of(expression) is not { } value)
+            {
+                continue;
+            }
 
-        var answer = _search.NowhereNegative(value, own.Box);
-        if (answer.Finding == RangeFinding.Refuted)
-        {
-            context.Report(report(ExactNumber.Print(answer.Value), own.Describe(answer.Point, value)));
-        }
-        else if (upTo is { } bound)
-        {
-            answer = _search.NowhereNegative(new Expression.Binary(BinaryOperator.Subtract, new Expression.Constant(bound), value), own.Box);
+            var answer = _search.NowhereNegative(value, world.Box);
             if (answer.Finding == RangeFinding.Refuted)
             {
-                context.Report(report(ExactNumber.Print(ExactNumber.ToDouble(bound) - answer.Value), own.Describe(answer.Point, value)));
+                context.Report(report(ExactNumber.Print(answer.Value), world.Describe(answer.Point, value)));
+            }
+            else if (upTo is { } bound)
+            {
+                answer = _search.NowhereNegative(new Expression.Binary(BinaryOperator.Subtract, new Expression.Constant(bound), value), world.Box);
+                if (answer.Finding == RangeFinding.Refuted)
+                {
+                    context.Report(report(ExactNumber.Print(ExactNumber.ToDouble(bound) - answer.Value), world.Describe(answer.Point, value)));
+                }
             }
         }
     }
+
+    private static ThetaExpression Theta(WorldBox world) => new(null, null, 0, world.Overrides);
 
     /// <summary>Every quotient and power has a value wherever it is worked out.</summary>
     public void CheckPartialOperations()
@@ -69,9 +77,9 @@ internal sealed class RangeChecks(BindingContext context, WorldBox own, Func<Gam
             var checkedPart = operation.Operator == ArithmeticOperator.Divide ? operation.Right : operation.Left;
             var mayBeNegative = operation.Operator == ArithmeticOperator.Divide || exponent is { IsInteger: true };
             var mayBeZero = operation.Operator == ArithmeticOperator.Power && exponent is { Sign: >= 0 };
-            foreach (var (part, box) in Cases(checkedPart, site))
+            foreach (var (part, world) in Cases(checkedPart, site))
             {
-                if (!IsDefined(operation, part, box, mayBeNegative, mayBeZero))
+                if (!IsDefined(operation, part, world, mayBeNegative, mayBeZero))
                 {
                     break;
                 }
@@ -79,12 +87,12 @@ internal sealed class RangeChecks(BindingContext context, WorldBox own, Func<Gam
         }
     }
 
-    private bool IsDefined(BoundExpression.Arithmetic operation, Expression part, AssumptionBox box, bool mayBeNegative, bool mayBeZero)
+    private bool IsDefined(BoundExpression.Arithmetic operation, Expression part, WorldBox world, bool mayBeNegative, bool mayBeZero)
     {
         var words = context.Words(operation.Span);
-        if (!mayBeNegative && _search.NowhereNegative(part, box) is { Finding: RangeFinding.Refuted } negative)
+        if (!mayBeNegative && _search.NowhereNegative(part, world.Box) is { Finding: RangeFinding.Refuted } negative)
         {
-            context.Report(NameDiagnostics.PowerUndefined.At(operation.Span, words, box.Describe(negative.Point, part)));
+            context.Report(NameDiagnostics.PowerUndefined.At(operation.Span, words, world.Describe(negative.Point, part)));
             return false;
         }
 
@@ -93,12 +101,12 @@ internal sealed class RangeChecks(BindingContext context, WorldBox own, Func<Gam
             return true;
         }
 
-        var answer = _search.NowhereZero(part, box);
+        var answer = _search.NowhereZero(part, world.Box);
         if (answer.Finding == RangeFinding.Refuted)
         {
             var where = Math.Abs(answer.Value) < 1e-13
-                ? box.Describe(answer.Point, part)
-                : $"within the range, where `{context.Words(operation.Operator == ArithmeticOperator.Divide ? operation.Right.Span : operation.Left.Span)}` changes sign";
+                ? world.Describe(answer.Point, part)
+                : $"within the range, where `{context.Words(operation.Operator == ArithmeticOperator.Divide ? operation.Right.Span : operation.Left.Span)}` changes sign{(world.Name.Length == 0 ? string.Empty : $" under `{world.Name}`")}";
             context.Report((operation.Operator == ArithmeticOperator.Divide ? NameDiagnostics.DivisionByZero : NameDiagnostics.PowerUndefined)
                 .At(operation.Span, words, where));
             return false;
@@ -113,7 +121,7 @@ internal sealed class RangeChecks(BindingContext context, WorldBox own, Func<Gam
     }
 
     /// <summary>An expression over θ for each way in which play decides it, with the box in which it is worked out.</summary>
-    private IEnumerable<(Expression Part, AssumptionBox Box)> Cases(BoundExpression part, ExpressionSite site)
+    private IEnumerable<(Expression Part, WorldBox World)> Cases(BoundExpression part, ExpressionSite site)
     {
         var asked = site.Guards.Append(part).ToList();
         IEnumerable<PlayReading>? readings = [new PlayReading(null, null, 0)];
@@ -123,19 +131,23 @@ internal sealed class RangeChecks(BindingContext context, WorldBox own, Func<Gam
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
+        var concerned = worlds.Where(world => world.Concerns(asked.SelectMany(expression => AssumptionUses.Of(expression)))).ToList();
         foreach (var reading in readings ?? [])
         {
-            var theta = new ThetaExpression(reading.Play, reading.Repeat, reading.Round, own.Overrides);
-            var guards = site.Guards.Select(theta.Of).ToList();
-            if (guards.Exists(guard => guard is Expression.Constant { Value.IsZero: true }) || theta.Of(part) is not { } expression)
+            foreach (var world in concerned)
             {
-                continue;
-            }
+                var theta = new ThetaExpression(reading.Play, reading.Repeat, reading.Round, world.Overrides);
+                var guards = site.Guards.Select(theta.Of).ToList();
+                if (guards.Exists(guard => guard is Expression.Constant { Value.IsZero: true }) || theta.Of(part) is not { } expression)
+                {
+                    continue;
+                }
 
-            var open = guards.OfType<Expression>().Where(guard => guard is not Expression.Constant).ToList();
-            if (seen.Count < MostCases && seen.Add($"{expression}|{string.Join('|', open)}"))
-            {
-                yield return (expression, own.Box.Where(open));
+                var open = guards.OfType<Expression>().Where(guard => guard is not Expression.Constant).ToList();
+                if (seen.Count < MostCases && seen.Add($"{world.Name}|{expression}|{string.Join('|', open)}"))
+                {
+                    yield return (expression, world with { Box = world.Box.Where(open) });
+                }
             }
         }
     }
@@ -144,12 +156,12 @@ internal sealed class RangeChecks(BindingContext context, WorldBox own, Func<Gam
     public void CheckAmount(TermModel term, GameScope game)
     {
         var site = new ExpressionSite(SiteKind.Payoff, game.Scope) { Game = game, Round = term.Per, Guards = term.Condition is null ? [] : [term.Condition] };
-        foreach (var (amount, box) in Cases(term.Amount, site))
+        foreach (var (amount, world) in Cases(term.Amount, site))
         {
-            if (_search.NowhereNegative(amount, box) is { Finding: RangeFinding.Refuted } answer)
+            if (_search.NowhereNegative(amount, world.Box) is { Finding: RangeFinding.Refuted } answer)
             {
                 context.Report(ChanceDiagnostics.AmountSign.At(
-                    term.Amount.Span, ExactNumber.Print(answer.Value), box.Describe(answer.Point, amount), term.IsLoss ? "loss" : "gain"));
+                    term.Amount.Span, ExactNumber.Print(answer.Value), world.Describe(answer.Point, amount), term.IsLoss ? "loss" : "gain"));
                 return;
             }
         }

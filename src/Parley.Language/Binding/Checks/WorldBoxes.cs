@@ -14,6 +14,9 @@ namespace Parley.Language.Binding.Checks;
 internal sealed record WorldBox(
     string Name, AssumptionBox Box, IReadOnlyDictionary<Assumption, Expression> Overrides, IReadOnlySet<Assumption> Changed)
 {
+    /// <summary>Whether it is the case as it stands, or a world in which some of these assumptions differ.</summary>
+    public bool Concerns(IEnumerable<Assumption> used) => Name.Length == 0 || Changed.Overlaps(used);
+
     /// <summary>Where a point lies, in words, with the world where it is not the case's own.</summary>
     public string Describe(double[] point, Expression expression)
     {
@@ -25,11 +28,15 @@ internal sealed record WorldBox(
 /// <summary>All worlds that a case's variants and rivals make.</summary>
 internal static class WorldBoxes
 {
-    public static List<WorldBox> Of(CaseModel model, BindingContext context)
+    /// <summary>The case as it stands first, then each variant, each set of variants a claim puts in force together, each rival.</summary>
+    public static List<WorldBox> Of(CaseModel model, BindingContext context, IEnumerable<Claims.BoundMeasure> measures)
     {
         var box = AssumptionBox.Of(context);
         var worlds = new List<WorldBox> { new(string.Empty, box, new Dictionary<Assumption, Expression>(), new HashSet<Assumption>()) };
         worlds.AddRange(model.Variants.Select(variant => Of(variant.Name, variant.Overrides, box)));
+        worlds.AddRange(measures.Select(bound => bound.Measure.World.Variants).Where(variants => variants.Length > 1)
+            .DistinctBy(variants => string.Join(", ", variants.Select(variant => variant.Name)), StringComparer.Ordinal)
+            .Select(variants => Of(string.Join(", ", variants.Select(variant => variant.Name)), variants.SelectMany(variant => variant.Overrides), box)));
         worlds.AddRange(model.HypothesisSets.SelectMany(set => set.Rivals).Where(rival => !rival.Overrides.IsEmpty)
             .Select(rival => Of(rival.Name, rival.Overrides, box)));
         return worlds;

@@ -20,7 +20,7 @@ internal sealed partial class ExpressionBinder(BindingContext context)
     private const int DeepestNesting = 1200;
 
     /// <summary>The most parts an expression may have with its lets and events written out.</summary>
-    private const int MostParts = 20_000;
+    private const int MostParts = 5_000;
 
     private readonly ExpressionSizes _sizes = new();
     private int _depth;
