@@ -12,7 +12,8 @@ namespace Parley.Language.Binding.Checks;
 /// <summary>What must hold of numbers at every point of the range: divisors are not zero, precisions not negative, amounts true to their verb.</summary>
 internal sealed class RangeChecks(BindingContext context, IReadOnlyList<WorldBox> worlds, Func<GameScope, PlayReadings?> plays)
 {
-    private const int MostCases = 2000;
+    /// <summary>The most cases looked at for one expression; a ladder of ten thousand steps still fits in.</summary>
+    private const int MostCases = 20_000;
     private readonly RangeSearch _search = new(context.Budget);
     private readonly PlainNumbers _plain = new();
 
@@ -77,7 +78,13 @@ internal sealed class RangeChecks(BindingContext context, IReadOnlyList<WorldBox
             var checkedPart = operation.Operator == ArithmeticOperator.Divide ? operation.Right : operation.Left;
             var mayBeNegative = operation.Operator == ArithmeticOperator.Divide || exponent is { IsInteger: true };
             var mayBeZero = operation.Operator == ArithmeticOperator.Power && exponent is { Sign: >= 0 };
-            foreach (var (part, world) in Cases(checkedPart, site))
+            if (Cases(checkedPart, site) is not { } cases)
+            {
+                context.Report(NameDiagnostics.DivisionUndecided.At(operation.Span, context.Words(operation.Span)));
+                continue;
+            }
+
+            foreach (var (part, world) in cases)
             {
                 if (!IsDefined(operation, part, world, mayBeNegative, mayBeZero))
                 {
@@ -120,19 +127,34 @@ internal sealed class RangeChecks(BindingContext context, IReadOnlyList<WorldBox
         return true;
     }
 
-    /// <summary>An expression over θ for each way in which play decides it, with the box in which it is worked out.</summary>
-    private IEnumerable<(Expression Part, WorldBox World)> Cases(BoundExpression part, ExpressionSite site)
+    /// <summary>
+    /// An expression over θ for each way in which play decides it, in each world that concerns it; null where there are too many
+    /// plays to go through.
+    /// </summary>
+    private List<(Expression Part, WorldBox World)>? Cases(BoundExpression part, ExpressionSite site)
     {
+        var cases = new List<(Expression Part, WorldBox World)>();
         var asked = site.Guards.Append(part).ToList();
         IEnumerable<PlayReading>? readings = [new PlayReading(null, null, 0)];
         if (asked.Exists(expression => PlayAtoms.Of(expression).Count > 0))
         {
-            readings = site.Game is not null && plays(site.Game) is { } game ? game.Of(asked, site.Round) : null;
+            // A game with errors has no plays; its errors are what there is to say.
+            if (site.Game is null || plays(site.Game) is not { } game)
+            {
+                return cases;
+            }
+
+            readings = game.Of(asked, site.Round);
+        }
+
+        if (readings is null)
+        {
+            return null;
         }
 
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var concerned = worlds.Where(world => world.Concerns(asked.SelectMany(expression => AssumptionUses.Of(expression)))).ToList();
-        foreach (var reading in readings ?? [])
+        foreach (var reading in readings)
         {
             foreach (var world in concerned)
             {
@@ -144,19 +166,26 @@ internal sealed class RangeChecks(BindingContext context, IReadOnlyList<WorldBox
                 }
 
                 var open = guards.OfType<Expression>().Where(guard => guard is not Expression.Constant).ToList();
-                if (seen.Count < MostCases && seen.Add($"{world.Name}|{expression}|{string.Join('|', open)}"))
+                if (seen.Add($"{world.Name}|{expression}|{string.Join('|', open)}"))
                 {
-                    yield return (expression, world with { Box = world.Box.Where(open) });
+                    cases.Add((expression, world with { Box = world.Box.Where(open) }));
+                }
+
+                if (cases.Count > MostCases)
+                {
+                    return null;
                 }
             }
         }
+
+        return cases;
     }
 
     /// <summary>The amount of a term is nowhere negative where the term is paid.</summary>
     public void CheckAmount(TermModel term, GameScope game)
     {
         var site = new ExpressionSite(SiteKind.Payoff, game.Scope) { Game = game, Round = term.Per, Guards = term.Condition is null ? [] : [term.Condition] };
-        foreach (var (amount, world) in Cases(term.Amount, site))
+        foreach (var (amount, world) in Cases(term.Amount, site) ?? [])
         {
             if (_search.NowhereNegative(amount, world.Box) is { Finding: RangeFinding.Refuted } answer)
             {

@@ -87,7 +87,7 @@ internal sealed class PlayExplorer
         var states = new List<int[]> { start };
         foreach (var draw in _game.Model!.Moves.Where(move => move.Kind == MoveKind.Private && _game.RepeatOf(move) is null))
         {
-            states = Play(draw, states, null, 0);
+            states = _isExhausted ? states : Play(draw, states, null, 0);
         }
 
         var ends = Walk(_game.Model.Steps, states, null, 0);
@@ -159,6 +159,11 @@ internal sealed class PlayExplorer
         var next = new List<int[]>();
         foreach (var state in states)
         {
+            if (_isExhausted |= next.Count > 4 * MostStates)
+            {
+                break;
+            }
+
             _evaluator.State = state;
             _visitor?.BeforeMove(move, repeat, round, _layout, state);
             var rule = _rules.FirstOrDefault(candidate => Applies(candidate, move, repeat, round));
@@ -251,7 +256,7 @@ internal sealed class PlayExplorer
 
             foreach (var draw in repeat.Fresh.SelectMany(party => party.Privates))
             {
-                states = Play(draw, states, repeat.Counter, round);
+                states = _isExhausted ? states : Play(draw, states, repeat.Counter, round);
             }
 
             states = Walk(repeat.Steps, states, repeat.Counter, round);

@@ -7,8 +7,13 @@ namespace Parley.Language.Binding.Ranges;
 /// <summary>The box of all assumptions' ranges in one world, and the conditions that points of it must meet.</summary>
 internal sealed class AssumptionBox
 {
-    private AssumptionBox(IReadOnlyList<Assumption> assumptions, double[] low, double[] high, double[] at, IReadOnlyList<Expression> requirements)
+    private readonly IReadOnlyList<HashSet<int>> _involved;
+
+    private AssumptionBox(
+        IReadOnlyList<Assumption> assumptions, double[] low, double[] high, double[] at, IReadOnlyList<Expression> requirements,
+        IReadOnlyList<HashSet<int>>? involved = null)
     {
+        _involved = involved ?? [.. requirements.Select(Parameters)];
         Assumptions = assumptions;
         Low = low;
         High = high;
@@ -42,7 +47,7 @@ internal sealed class AssumptionBox
     /// <summary>The same box with one assumption spread over another range, around another base.</summary>
     public AssumptionBox With(Assumption assumption, double low, double high, double at)
     {
-        var box = new AssumptionBox(Assumptions, [.. Low], [.. High], [.. Base], Requirements);
+        var box = new AssumptionBox(Assumptions, [.. Low], [.. High], [.. Base], Requirements, _involved);
         box.Low[assumption.Index] = low;
         box.High[assumption.Index] = high;
         box.Base[assumption.Index] = at;
@@ -50,11 +55,46 @@ internal sealed class AssumptionBox
     }
 
     /// <summary>The same box with more conditions to meet.</summary>
-    public AssumptionBox Where(IEnumerable<Expression> conditions) =>
-        new(Assumptions, Low, High, Base, [.. Requirements, .. conditions]);
+    public AssumptionBox Where(IReadOnlyList<Expression> conditions) => conditions.Count == 0
+        ? this
+        : new(Assumptions, Low, High, Base, [.. Requirements, .. conditions], [.. _involved, .. conditions.Select(Parameters)]);
+
+    /// <summary>
+    /// The parameters that matter to an expression, in order: its own and those tied to them by conditions; and the box with those
+    /// conditions alone.
+    /// </summary>
+    public (List<int> Parameters, AssumptionBox Box) ConcernedBy(Expression expression)
+    {
+        var parameters = Parameters(expression);
+        var open = Enumerable.Range(0, Requirements.Count).ToList();
+        for (var before = -1; before != parameters.Count;)
+        {
+            before = parameters.Count;
+            foreach (var index in open.Where(index => _involved[index].Overlaps(parameters)).ToList())
+            {
+                parameters.UnionWith(_involved[index]);
+                open.Remove(index);
+            }
+        }
+
+        var kept = Enumerable.Range(0, Requirements.Count).Except(open).ToList();
+        return ([.. parameters.Order()],
+            new AssumptionBox(Assumptions, Low, High, Base, [.. kept.Select(index => Requirements[index])], [.. kept.Select(index => _involved[index])]));
+    }
 
     /// <summary>Whether a point meets all conditions.</summary>
-    public bool Allows(double[] point) => Requirements.All(requirement => RangeEvaluator.At(requirement, point) != 0);
+    public bool Allows(double[] point)
+    {
+        foreach (var requirement in Requirements)
+        {
+            if (RangeEvaluator.At(requirement, point) == 0)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     /// <summary>"at the base" or "at a = 3 and b = 40%", naming the assumptions an expression rests on.</summary>
     public string Describe(double[] point, Expression expression)

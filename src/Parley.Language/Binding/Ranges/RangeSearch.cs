@@ -43,7 +43,7 @@ internal sealed class RangeSearch(CheckBudget budget)
         // Beside the expression itself: its expanded form, and what is left of it when a quantity that `require` keeps from being
         // negative is taken off. The last proves 1 - p - q under `require p + q <= 1`, which no bisection can, for it is zero there.
         var bounds = new List<Func<double[], double[], Interval>> { (low, high) => RangeEvaluator.Over(expression, low, high) };
-        foreach (var kept in box.Requirements.SelectMany(NonNegativeParts).Prepend(new Expression.Constant(Rational.Zero)))
+        foreach (var kept in box.ConcernedBy(expression).Box.Requirements.SelectMany(NonNegativeParts).Prepend(new Expression.Constant(Rational.Zero)))
         {
             if (RationalFunction.BoundOf(new Expression.Binary(BinaryOperator.Subtract, expression, kept)) is { } bound)
             {
@@ -88,10 +88,11 @@ internal sealed class RangeSearch(CheckBudget budget)
     public RangeAnswer EverywhereZero(Expression expression, AssumptionBox box) =>
         Search(expression, box, (low, high) => RangeEvaluator.Over(expression, low, high) is { Low: >= -Slack, High: <= Slack }, value => Math.Abs(value) > Slack);
 
-    private RangeAnswer Search(Expression expression, AssumptionBox box, Func<double[], double[], bool> proves, Func<double, bool> refutes)
+    private RangeAnswer Search(Expression expression, AssumptionBox whole, Func<double[], double[], bool> proves, Func<double, bool> refutes)
     {
         // Boxes and points cost by their length, so that a case of a thousand assumptions is not a thousand times as slow.
-        var dimensions = Dimensions(expression, box);
+        var (concerned, box) = whole.ConcernedBy(expression);
+        var dimensions = concerned.Where(index => box.Low[index] < box.High[index]).ToList();
         var cost = 1 + (box.Low.Length / 32);
         foreach (var point in Points(box, dimensions))
         {
@@ -99,6 +100,11 @@ internal sealed class RangeSearch(CheckBudget budget)
             if (box.Allows(point) && RangeEvaluator.At(expression, point) is var value && refutes(value))
             {
                 return new RangeAnswer(RangeFinding.Refuted, point, value);
+            }
+
+            if (budget.Boxes < 0)
+            {
+                break;
             }
         }
 
@@ -137,27 +143,6 @@ internal sealed class RangeSearch(CheckBudget budget)
         }
 
         return new RangeAnswer(open.Count == 0 ? RangeFinding.Proved : RangeFinding.Undecided, box.Base, double.NaN);
-    }
-
-    /// <summary>The varied parameters that matter: those of the expression, and those tied to them by conditions.</summary>
-    private static List<int> Dimensions(Expression expression, AssumptionBox box)
-    {
-        var involved = AssumptionBox.Parameters(expression);
-        var requirements = box.Requirements.Select(AssumptionBox.Parameters).ToList();
-        for (var grew = true; grew;)
-        {
-            grew = false;
-            foreach (var requirement in requirements)
-            {
-                if (requirement.Overlaps(involved) && !requirement.IsSubsetOf(involved))
-                {
-                    involved.UnionWith(requirement);
-                    grew = true;
-                }
-            }
-        }
-
-        return [.. involved.Where(index => box.Low[index] < box.High[index]).Order()];
     }
 
     private static int? Widest(double[] low, double[] high, AssumptionBox box, List<int> dimensions)
