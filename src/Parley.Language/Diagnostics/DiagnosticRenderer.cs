@@ -105,17 +105,20 @@ public sealed class DiagnosticRenderer
     {
         var location = text.LocationOf(span.Start);
         var line = text.LineSpan(location.Line);
-        var (shown, columns) = Shown(text.Content.AsSpan(line.Start, line.Length), span.Start - line.Start, Math.Min(span.End, line.End) - line.Start);
+
+        // Of a very long line only the neighbourhood can be shown, so only that is looked at.
+        var (near, far) = (Math.Max(line.Start, span.Start - (4 * width)), Math.Min(line.End, span.Start + (8 * width)));
+        var (shown, columns) = Shown(text.Content.AsSpan(near, far - near), span.Start - near, Math.Min(span.End, far) - near);
         var room = width - Margin - numberWidth - 3;
         var (from, to) = Window(shown.Count, columns.Start, columns.End, room);
         var gutter = location.Line.ToString(CultureInfo.InvariantCulture).PadLeft(numberWidth);
-        result.Append("  ").Append(gutter).Append(" | ").Append(from > 0 ? "…" : "");
-        for (var k = from + (from > 0 ? 1 : 0); k < to - (to < shown.Count ? 1 : 0); k++)
+        result.Append("  ").Append(gutter).Append(" | ").Append(from > 0 || near > line.Start ? "…" : "");
+        for (var k = from + (from > 0 || near > line.Start ? 1 : 0); k < to - (to < shown.Count || far < line.End ? 1 : 0); k++)
         {
             result.Append(shown[k].Element);
         }
 
-        result.Append(to < shown.Count ? "…\n" : "\n");
+        result.Append(to < shown.Count || far < line.End ? "…\n" : "\n");
         result.Append("  ").Append(' ', numberWidth).Append(" | ");
         for (var k = from; k < columns.Start; k++)
         {

@@ -17,7 +17,7 @@ internal static class LexisDiagnostics
         "PA0102",
         "{0} is {1} MB; a case holds at most {2} MB.",
         "A case is text that a person reads: give its path, not that of a file of data.",
-        "The limit keeps a wrong file, such as a table of data or a disk image, from being read as a case. A case of a thousand lines is a fiftieth of it.",
+        "The limit keeps a wrong file, such as a table of data or a disk image, from being read as a case. A case of a thousand lines is a tenth of it.",
         "",
         "");
 

@@ -20,6 +20,9 @@ internal sealed partial class Lexer(SourceText text, DiagnosticBag bag)
     private int leadingStart;
     private bool atLineStart = true;
     private bool statementCut;
+    private bool noBlockCommentEnds;
+    private int knownLineFrom;
+    private int knownLineEnd = -1;
 
     /// <summary>Cuts the whole text; the last token is <see cref="TokenKind.EndOfFile"/>.</summary>
     public LexedText Lex()
@@ -103,7 +106,8 @@ internal sealed partial class Lexer(SourceText text, DiagnosticBag bag)
 
         var start = position;
         var end = EndOfLine(position);
-        var close = opening == "/*" ? content.IndexOf("*/", position + 2, StringComparison.Ordinal) : -1;
+        var close = opening == "/*" && !noBlockCommentEnds ? content.IndexOf("*/", position + 2, StringComparison.Ordinal) : -1;
+        noBlockCommentEnds |= opening == "/*" && close < 0;
         position = close < 0 ? end : close + 2;
         if (content.AsSpan(start, position - start).IndexOfAny('\n', '\r') >= 0)
         {
@@ -212,10 +216,16 @@ internal sealed partial class Lexer(SourceText text, DiagnosticBag bag)
     private static bool IsNamePart(Rune rune) => rune.Value == '_' || Rune.IsLetterOrDigit(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
 
+    /// <summary>The end of the line that holds an offset; remembered, so that many texts on one long line stay linear.</summary>
     private int EndOfLine(int from)
     {
-        var length = content.AsSpan(from).IndexOfAny('\n', '\r');
-        return length < 0 ? content.Length : from + length;
+        if (from < knownLineFrom || from > knownLineEnd)
+        {
+            var length = content.AsSpan(from).IndexOfAny('\n', '\r');
+            (knownLineFrom, knownLineEnd) = (from, length < 0 ? content.Length : from + length);
+        }
+
+        return knownLineEnd;
     }
 
     private int FindOnLine(char wanted, int from)

@@ -100,14 +100,14 @@ internal sealed partial class Parser
 
     private bool IsRangeWord(int index) => TextAt(index) is "between" or "from" or "range" or "to";
 
-    private bool IsRangeStart() => Kind == TokenKind.InKeyword || (Kind == TokenKind.Name && TextAt(at) is "between" or "from" or "range" && KindAt(at + 1) is TokenKind.Number or TokenKind.Minus);
+    private bool IsRangeStart() => Kind == TokenKind.InKeyword || (Kind == TokenKind.Number && KindAt(at + 1) == TokenKind.DotDot) || (Kind == TokenKind.Name && TextAt(at) is "between" or "from" or "range" && KindAt(at + 1) is TokenKind.Number or TokenKind.Minus);
 
     /// <summary>A range, however its ends are joined.</summary>
     private RangeSyntax ParseRange()
     {
         var start = Token.Span.Start;
         var isSlip = Kind != TokenKind.InKeyword;
-        at++;
+        at += Kind == TokenKind.Number ? 0 : 1;
         var closing = Kind == TokenKind.OpenBracket ? TokenKind.CloseBracket : Kind == TokenKind.OpenParenthesis ? TokenKind.CloseParenthesis : (TokenKind?)null;
         if (closing is not null)
         {
@@ -126,6 +126,8 @@ internal sealed partial class Parser
             }
             else
             {
+                // A misspelt number may have swallowed the points, and was reported.
+                panicking |= tokens[at - 1].IsSlip;
                 Report(GrammarDiagnostics.RangeDots.At(Here, low.IsMissing ? "1..5" : $"{Shown(low)}..…"));
                 return new RangeSyntax(low, new SignedNumberSyntax(false, string.Empty, false, Here), null, From(start));
             }
@@ -294,6 +296,13 @@ internal sealed partial class Parser
         var citations = ImmutableArray.CreateBuilder<CitationSyntax>();
         do
         {
+            if (citations.Count > 0 && Kind != TokenKind.Name)
+            {
+                at--;
+                Report(Leftover());
+                break;
+            }
+
             var source = ExpectName("What is cited", "Write the name of a source, then the paragraph: `cite memo 2`.");
             var paragraphs = ImmutableArray.CreateBuilder<IntegerSyntax>();
             do

@@ -80,7 +80,7 @@ internal sealed partial class Parser
 
     private ReferenceSyntax ParseReference()
     {
-        var name = ExpectName("What is asked about", "Write the name of a choice, draw or event.");
+        var name = Kind == TokenKind.Name ? TakePlainName() : ExpectName("What is asked about", "Write the name of a choice, draw or event.");
         if (Kind != TokenKind.OpenBracket)
         {
             return new ReferenceSyntax(name, null, name.Span);
@@ -96,7 +96,8 @@ internal sealed partial class Parser
         parentheses++;
         var kind = RoundKind.Numbered;
         IntegerSyntax? number = null;
-        if (KindAt(at + 1) == TokenKind.CloseBracket && Kind == TokenKind.Number)
+        var isPlain = KindAt(at + 1) is not (TokenKind.Plus or TokenKind.Minus or TokenKind.Star or TokenKind.Slash or TokenKind.Caret or TokenKind.Percent);
+        if (Kind == TokenKind.Number && isPlain)
         {
             number = ExpectInteger("the number of a round", "Write a whole number, `previous` or `last`.");
         }
@@ -237,7 +238,7 @@ internal sealed partial class Parser
         else if (Kind == TokenKind.Name)
         {
             test = ParseReference();
-            test = Kind == TokenKind.IsKeyword ? ParseIs(test) : test;
+            test = Kind == TokenKind.IsKeyword ? ParseIs(test, isCounted: true) : test;
         }
         else
         {
@@ -263,7 +264,8 @@ internal sealed partial class Parser
         return new ParenthesizedSyntax(inner, From(open.Span.Start));
     }
 
-    private ExpressionSyntax ParseIs(ExpressionSyntax left)
+    /// <summary>An is-test; one that is counted may stand in a calculation, where a hyphen behind it is a minus.</summary>
+    private ExpressionSyntax ParseIs(ExpressionSyntax left, bool isCounted = false)
     {
         var isToken = Take();
         var negated = TryTake(TokenKind.NotKeyword);
@@ -274,7 +276,7 @@ internal sealed partial class Parser
             negated = true;
         }
 
-        var target = ParseTarget("the option's name");
+        var target = ParseTarget("the option's name", isCounted);
         var span = From(left.Span.Start);
         if (left is ReferenceSyntax reference)
         {
@@ -291,7 +293,7 @@ internal sealed partial class Parser
     }
 
     /// <summary>What stands behind <c>is</c>.</summary>
-    private TestTargetSyntax ParseTarget(string what)
+    private TestTargetSyntax ParseTarget(string what, bool isCounted = false)
     {
         var start = Here.Start;
         if (Kind == TokenKind.PlayedKeyword)
@@ -314,7 +316,7 @@ internal sealed partial class Parser
 
         if (Kind == TokenKind.Name || (SyntaxFacts.IsReservedWord(Kind) && Kind is not (TokenKind.AndKeyword or TokenKind.OrKeyword or TokenKind.IfKeyword or TokenKind.CiteKeyword)))
         {
-            var name = ExpectName("An option", "Write the option's name.");
+            var name = isCounted && Kind == TokenKind.Name ? TakePlainName() : ExpectName("An option", "Write the option's name.");
             return new OptionTargetSyntax(name, name.Span);
         }
 

@@ -10,6 +10,7 @@ internal sealed partial class Parser
     private readonly Stack<(SyntaxToken Brace, int Indent)> openBraces = [];
     private TextSpan? doubtfulBrace;
     private int reportedMissingBraceAt = -1;
+    private int blocks;
 
     /// <summary>
     /// Reads items between braces, one to a statement. A missing opening brace is reported and taken as read; the block then
@@ -19,11 +20,30 @@ internal sealed partial class Parser
         where T : class
     {
         var items = ImmutableArray.CreateBuilder<T>();
-        if (!FindOpenBrace(what))
+        if (blocks >= MaximumNesting)
+        {
+            Report(GrammarDiagnostics.TooDeep.At(Here, MaximumNesting.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+            Resynchronize();
+            return [];
+        }
+
+        blocks++;
+        if (FindOpenBrace(what))
+        {
+            ParseBetweenBraces(items, owner, ownerStart, parseItem, isForeign);
+        }
+        else
         {
             ParseWithoutBrace(items, ownerStart, parseItem);
-            return items.ToImmutable();
         }
+
+        blocks--;
+        return items.ToImmutable();
+    }
+
+    private void ParseBetweenBraces<T>(ImmutableArray<T>.Builder items, string owner, int ownerStart, Func<T?> parseItem, Func<bool>? isForeign)
+        where T : class
+    {
 
         var brace = Take();
         var indent = IndentOfLine(ownerStart);
@@ -52,7 +72,6 @@ internal sealed partial class Parser
         doubtfulBrace = openBraces.Count == 0 ? null : doubtfulBrace;
         statementStart = -1;
         panicking = false;
-        return items.ToImmutable();
     }
 
     /// <summary>How far the line is indented that holds an offset.</summary>
@@ -123,7 +142,13 @@ internal sealed partial class Parser
                 items.Add(item);
             }
 
+            // A brace at the end of the line closes this block, unless one that it could close was opened on the line.
             statementStart = -1;
+            if (Kind == TokenKind.CloseBrace && !Token.StartsLine && (openBraces.Count == 0 || openBraces.Peek().Brace.Span.Start < LineStartOf(ownerStart)))
+            {
+                at++;
+            }
+
             return;
         }
 

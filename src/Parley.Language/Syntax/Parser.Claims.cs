@@ -123,6 +123,13 @@ internal sealed partial class Parser
             return null;
         }
 
+        if (KindAt(at + 1) is TokenKind.IsKeyword or TokenKind.OpenBracket or TokenKind.AndKeyword or TokenKind.OrKeyword)
+        {
+            ReportSlip(GrammarDiagnostics.MissingWord.At(new TextSpan(Token.Span.Start, 0), "observed", "before what was observed"));
+            observed.Add(ParseObserved(Token.Span.Start));
+            return observed[^1];
+        }
+
         if (observed.Count > 0)
         {
             ReportSlip(GrammarDiagnostics.PartOrder.At(Token.Span, "A rival", "what was observed"));

@@ -19,6 +19,11 @@ internal sealed partial class Parser
     {
         var span = Here;
         var behind = at > 0 && at != statementStart ? $" behind `{Friendly.Clip(TextAt(at - 1))}`" : string.Empty;
+        if (Kind == TokenKind.EndOfLine && at > 0 && tokens[at - 1].Kind is TokenKind.AndKeyword or TokenKind.OrKeyword)
+        {
+            return GoOnBehindWord(behind);
+        }
+
         var (sentence, hint) = Kind switch
         {
             TokenKind.EndOfLine or TokenKind.CloseBrace or TokenKind.OpenBrace => ($"Something is missing{behind}.", "Write a number, a name or a condition here."),
@@ -36,6 +41,22 @@ internal sealed partial class Parser
         };
         Report(GrammarDiagnostics.MissingValue.At(span, sentence, hint));
         return new MissingExpressionSyntax(new TextSpan(span.Start, 0));
+    }
+
+    /// <summary>A line that ends in <c>and</c> or <c>or</c>: the next one is read as its rest where it can be.</summary>
+    private ExpressionSyntax GoOnBehindWord(string behind)
+    {
+        var diagnostic = GrammarDiagnostics.MissingValue.At(Gap, $"Something is missing{behind}.", $"Go on in this line, or let the next line begin with `{TextAt(at - 1)}`.");
+        var next = tokens[at].Kind;
+        if (next is TokenKind.EndOfFile or TokenKind.CloseBrace || SyntaxFacts.IsFileWord(next) || SyntaxFacts.IsBlockWord(next) || IsMove(at))
+        {
+            Report(diagnostic);
+            return new MissingExpressionSyntax(Gap);
+        }
+
+        ReportSlip(diagnostic);
+        statementStart = at;
+        return ParseAtom();
     }
 
     /// <summary>The complaint about the first token that is left over when a statement seems complete.</summary>
@@ -78,8 +99,10 @@ internal sealed partial class Parser
         TokenKind.Bar => "A bar stands between options, and within a measure: P(a | b).",
         TokenKind.Equals => "A number is given by `assume x = …` or `set x = …`, and compared within a condition.",
         TokenKind.DotDot => "A range stands behind `in`: in 1..5.",
-        TokenKind.Name when NearestName.Find(word, PlacedWords) is { } near && near != word => $"Did you mean `{near}`?",
+        TokenKind.Name when NearestName.Find(word, PlacedWords) is { } near && near != word && NearestName.Distance(word, near) <= Math.Max(1, word.Length / 4) => $"Did you mean `{near}`?",
         TokenKind.Name when IsMove(at) => "Begin a new line for the next move.",
+        TokenKind.NotKeyword => "A condition stands behind `if`.",
+        TokenKind.Name when at > 0 && tokens[at - 1].Kind == TokenKind.Name => "Between two names stands a word or a sign, such as `is`, `and` or `+`.",
         TokenKind.Name or TokenKind.Number => "The statement was complete before it: begin a new line, or look for a sign that is missing.",
         var kind when SyntaxFacts.IsFileWord(kind) || SyntaxFacts.IsBlockWord(kind) || kind == TokenKind.IfKeyword => $"Begin a new line before `{word}`.",
         var kind when SyntaxFacts.IsReservedWord(kind) => "It is a word of the language that has its place elsewhere.",

@@ -79,7 +79,7 @@ internal sealed partial class Parser
         }
 
         orphaned = false;
-        if (kind == TokenKind.Name && NearestName.Find(TextAt(at), StatementWords) is { } meant)
+        if (kind == TokenKind.Name && KindAt(at + 1) != TokenKind.Equals && NearestName.Find(TextAt(at), StatementWords) is { } meant)
         {
             ReportSlip(GrammarDiagnostics.UnknownStatement.At(Token.Span, Friendly.Clip(TextAt(at)), $"Did you mean `{meant}`?"));
             kind = SyntaxFacts.KeywordOrName(meant);
@@ -189,7 +189,8 @@ internal sealed partial class Parser
         var start = Take().Span.Start;
         var name = DeclareName("A party", "Write one word before the text, such as `party europe \"Coalition of the willing\"`.");
         var words = OptionalText();
-        var privates = Kind == TokenKind.OpenBrace ? ParseBlock("what is private", "a party", start, ParsePrivate) : [];
+        var hasPrivates = Kind is TokenKind.OpenBrace or TokenKind.PrivateKeyword || (Kind == TokenKind.EndOfLine && tokens[at].Kind == TokenKind.PrivateKeyword);
+        var privates = hasPrivates ? ParseBlock("what is private", "a party", start, ParsePrivate) : [];
         return new PartySyntax(name, words, privates, From(start));
     }
 
@@ -207,7 +208,7 @@ internal sealed partial class Parser
             panicking = false;
         }
 
-        var name = DeclareName("What is private", "Write one, such as `private aim: sincere (rest) | spoiler (30%)`.");
+        var name = DeclareName("What is private", "Write one, such as `private aim: sincere (rest) | spoiler (30%)`.", textFollows: false);
         ExpectColon("the options");
         var options = ParseOptionList();
         var (seenBy, cite) = ParseTail();

@@ -143,9 +143,27 @@ internal sealed partial class Parser
             }
         }
 
+        if (words is null && Kind is TokenKind.Name or TokenKind.NotKeyword or TokenKind.OpenParenthesis or TokenKind.EverKeyword or TokenKind.AlwaysKeyword or TokenKind.CountKeyword
+            && FindText())
+        {
+            Report(Leftover().WithHint("A condition stands behind `if`, the counter of a repeat behind `per`."));
+        }
+
         words ??= ExpectText("A payoff term", "What it is paid for");
         cite ??= ParseCite();
         return new TermSyntax(verb, amount, per, condition, words, cite, From(start));
+    }
+
+    /// <summary>Whether a text follows in this statement.</summary>
+    private bool FindText()
+    {
+        var ahead = at;
+        while (KindAt(ahead) is not (TokenKind.EndOfLine or TokenKind.Text or TokenKind.CloseBrace))
+        {
+            ahead++;
+        }
+
+        return KindAt(ahead) == TokenKind.Text;
     }
 
     private ExpressionSyntax ParseTermCondition(ExpressionSyntax amount)

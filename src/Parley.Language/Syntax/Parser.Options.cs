@@ -138,6 +138,7 @@ internal sealed partial class Parser
         {
             var bare = TryTake(TokenKind.RestKeyword) ? null : ParseWholeSum();
             ReportSlip(GrammarDiagnostics.ChanceParentheses.At(From(start), Friendly.Clip(text.ToString(From(start)))));
+            TryTake(TokenKind.CloseParenthesis);
             return new ChanceSyntax(bare, From(start));
         }
 

@@ -110,7 +110,7 @@ internal sealed partial class Parser
             at++;
         }
 
-        var name = DeclareName("A choice", $"Write one word for it, such as `{Friendly.Clip(party.Text)} chooses plan: insist | shelve`.");
+        var name = DeclareName("A choice", $"Write one word for it, such as `{Friendly.Clip(party.Text)} chooses plan: insist | shelve`.", textFollows: false);
         ExpectColon("the options");
         var options = ParseOptions();
         var (seenBy, cite) = ParseTail();
@@ -129,7 +129,7 @@ internal sealed partial class Parser
             ExpectWord("draws", "behind `chance`");
         }
 
-        var name = DeclareName("A draw", "Write one word for it, such as `chance draws front: spreads (30%) | contained (rest)`.");
+        var name = DeclareName("A draw", "Write one word for it, such as `chance draws front: spreads (30%) | contained (rest)`.", textFollows: false);
         ExpectColon("the options");
         var options = ParseOptions();
         var (seenBy, cite) = ParseTail();

@@ -11,7 +11,7 @@ internal sealed partial class Parser
     private static NameSyntax MissingNameAt(TextSpan span) => new(string.Empty, new TextSpan(span.Start, 0));
 
     /// <summary>A name that is being declared: one word, with nothing but its own statement behind it.</summary>
-    private NameSyntax DeclareName(string owner, string example)
+    private NameSyntax DeclareName(string owner, string example, bool textFollows = true)
     {
         var name = ExpectName(owner, example);
         var last = at;
@@ -21,7 +21,7 @@ internal sealed partial class Parser
         }
 
         // Names in front of anything else are what a missing colon or sign was to separate.
-        if (last == at || KindAt(last) is not (TokenKind.Colon or TokenKind.Text or TokenKind.Equals or TokenKind.OpenBrace or TokenKind.EndOfLine or TokenKind.CiteKeyword))
+        if (last == at || !EndsName(KindAt(last), textFollows))
         {
             return name;
         }
@@ -32,6 +32,9 @@ internal sealed partial class Parser
         ReportSlip(GrammarDiagnostics.NameOfTwoWords.At(span, Friendly.Clip(joined)));
         return new NameSyntax(NormalFormC.Normalize(joined), span);
     }
+
+    private static bool EndsName(TokenKind kind, bool textFollows) => kind is
+        TokenKind.Colon or TokenKind.Equals or TokenKind.OpenBrace or TokenKind.EndOfLine or TokenKind.CiteKeyword || (textFollows && kind == TokenKind.Text);
 
     private bool IsContinuation(int index) =>
         TextAt(index) is "because" or "weight" or "rests" or "against" or "at" or "seen" or "chooses" or "believes" or "as" or "until" or "to" or "by";
@@ -45,7 +48,9 @@ internal sealed partial class Parser
             return TakeName();
         }
 
-        if (SyntaxFacts.IsReservedWord(kind))
+        // These go on with the statement: a name before them is missing, and they are none.
+        var goesOn = kind is TokenKind.IsKeyword or TokenKind.IfKeyword or TokenKind.InKeyword or TokenKind.CiteKeyword or TokenKind.AndKeyword or TokenKind.OrKeyword or TokenKind.ElseKeyword;
+        if (SyntaxFacts.IsReservedWord(kind) && !goesOn)
         {
             if (at > 0 && tokens[at - 1].Kind == kind && KindAt(at + 1) is TokenKind.Name)
             {
@@ -60,7 +65,7 @@ internal sealed partial class Parser
         }
 
         var diagnostic = GrammarDiagnostics.MissingName.At(Here, owner, example);
-        if (kind is TokenKind.Text or TokenKind.Equals or TokenKind.Colon or TokenKind.OpenBrace)
+        if (goesOn || kind is TokenKind.Text or TokenKind.Equals or TokenKind.Colon or TokenKind.OpenBrace)
         {
             ReportSlip(diagnostic);
         }
@@ -72,22 +77,29 @@ internal sealed partial class Parser
         return MissingNameAt(Here);
     }
 
+    /// <summary>A name within a calculation, where a hyphen is a minus.</summary>
+    private NameSyntax TakePlainName()
+    {
+        var span = Take().Span;
+        return new NameSyntax(NormalFormC.Normalize(text.ToString(span)), span);
+    }
+
     private NameSyntax TakeName()
     {
         var first = Take();
-        var joined = text.ToString(first.Span);
         if (!IsHyphenated())
         {
-            return new NameSyntax(NormalFormC.Normalize(joined), first.Span);
+            at--;
+            return TakePlainName();
         }
 
         while (IsHyphenated())
         {
-            at++;
-            joined += "_" + TextAt(at++);
+            at += 2;
         }
 
         var span = From(first.Span.Start);
+        var joined = text.ToString(span).Replace('-', '_');
         ReportSlip(GrammarDiagnostics.HyphenInName.At(span, Friendly.Clip(joined)));
         return new NameSyntax(NormalFormC.Normalize(joined), span);
     }
@@ -153,19 +165,26 @@ internal sealed partial class Parser
         }
 
         var start = Here.Start;
-        if (Kind == TokenKind.Name && !IsContinuation(at))
+        var last = at;
+        while (KindAt(last) == TokenKind.Name || (SyntaxFacts.IsReservedWord(KindAt(last)) && KindAt(last) is not (TokenKind.CiteKeyword or TokenKind.IfKeyword)))
         {
-            while (Kind == TokenKind.Name || (SyntaxFacts.IsReservedWord(Kind) && Kind is not (TokenKind.CiteKeyword or TokenKind.IfKeyword)))
-            {
-                at++;
-            }
+            last++;
+        }
 
+        if (Kind == TokenKind.Name && !IsContinuation(at) && EndsName(KindAt(last), textFollows: false))
+        {
+            at = last;
             var words = From(start);
             ReportSlip(GrammarDiagnostics.MissingText.At(words, owner, $"Write \"{Friendly.Clip(text.ToString(words), 60)}\", with the quotes."));
         }
-        else
+        else if (Kind is TokenKind.EndOfLine or TokenKind.CloseBrace or TokenKind.OpenBrace or TokenKind.Colon or TokenKind.CiteKeyword || (Kind == TokenKind.Name && IsContinuation(at)))
         {
             ReportSlip(GrammarDiagnostics.MissingText.At(Here, owner, $"Write it here, such as \"{example}\"."));
+        }
+        else
+        {
+            // Something else is in its place: that is the mistake to tell of.
+            Report(Leftover());
         }
 
         return new TextSyntax(string.Empty, true, From(start));
@@ -175,6 +194,14 @@ internal sealed partial class Parser
     {
         if (TryTake(TokenKind.Colon))
         {
+            return;
+        }
+
+        if (FindColon() is { } colon)
+        {
+            Report(Leftover());
+            panicking = false;
+            at = colon + 1;
             return;
         }
 
@@ -202,6 +229,20 @@ internal sealed partial class Parser
         {
             ReportSlip(GrammarDiagnostics.MissingColon.At(Gap, what));
         }
+    }
+
+    /// <summary>The colon further on in the statement, before any block.</summary>
+    private int? FindColon()
+    {
+        for (var ahead = at; KindAt(ahead) is not (TokenKind.EndOfLine or TokenKind.OpenBrace or TokenKind.CloseBrace); ahead++)
+        {
+            if (KindAt(ahead) == TokenKind.Colon)
+            {
+                return ahead;
+            }
+        }
+
+        return null;
     }
 
     /// <summary>A word with a fixed place; a near miss is taken for it.</summary>
@@ -301,6 +342,7 @@ internal sealed partial class Parser
                 panicking = wasPanicking;
             }
 
+            TryTake(TokenKind.Percent);
             var span = at > at0 ? From(start) : Here;
             ReportSlip(GrammarDiagnostics.PlainNumber.At(span, owner, hint));
             return new SignedNumberSyntax(false, string.Empty, false, span);

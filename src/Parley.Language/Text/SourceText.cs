@@ -11,8 +11,10 @@ namespace Parley.Language.Text;
 /// </summary>
 public sealed class SourceText
 {
-    /// <summary>The most bytes a case may hold: 4 MiB. A larger file is refused without being read.</summary>
-    public const int MaximumBytes = 4 * 1024 * 1024;
+    /// <summary>The most bytes a case may hold: 1 MiB. A larger file is refused without being read.</summary>
+    public const int MaximumBytes = 1024 * 1024;
+
+    private const int LongestLine = 10_000;
 
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
@@ -174,9 +176,16 @@ public sealed class SourceText
         return found >= 0 ? found : ~found - 1;
     }
 
+    /// <summary>Letters as they are seen; on a line longer than any person writes, the rest counts by UTF-16 units.</summary>
     private static int CountSeen(ReadOnlySpan<char> text)
     {
-        var count = 0;
+        var count = Math.Max(0, text.Length - LongestLine);
+        text = text[..(text.Length - count)];
+        if (text.IndexOfAnyExceptInRange(' ', '~') < 0)
+        {
+            return count + text.Length;
+        }
+
         while (!text.IsEmpty)
         {
             text = text[StringInfo.GetNextTextElementLength(text)..];

@@ -82,7 +82,7 @@ public sealed class LexerTests
 
     [Fact]
     public void TokensAndWhatStandsBeforeThemAreTheFile() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(500),
+        Seeded.Config.WithMaxTest(500),
         Prop.ForAll(
             ArbMap.Default.ArbFor<NonNull<string>>(),
             given => Rebuilt(SourceText.From(given.Get)) == SourceText.From(given.Get).Content));

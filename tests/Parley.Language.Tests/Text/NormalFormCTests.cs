@@ -25,7 +25,7 @@ public sealed class NormalFormCTests
 
     [Fact]
     public void TwiceIsOnce() => Check.One(
-        Config.QuickThrowOnFailure.WithMaxTest(500),
+        Seeded.Config.WithMaxTest(500),
         Prop.ForAll(
             ArbMap.Default.ArbFor<NonNull<string>>(),
             given => NormalFormC.Normalize(NormalFormC.Normalize(given.Get)) == NormalFormC.Normalize(given.Get)));

@@ -63,7 +63,7 @@ public sealed class SourceTextTests
             var before = GC.GetAllocatedBytesForCurrentThread();
             var text = SourceText.Read(path, "disk.img");
             var used = GC.GetAllocatedBytesForCurrentThread() - before;
-            Assert.Equal("disk.img is 50 MB; a case holds at most 4 MB.", Assert.Single(text.Diagnostics).Message);
+            Assert.Equal("disk.img is 50 MB; a case holds at most 1 MB.", Assert.Single(text.Diagnostics).Message);
             Assert.InRange(used, 0, 1024 * 1024);
         }
         finally
