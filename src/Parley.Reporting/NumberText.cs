@@ -1,4 +1,5 @@
 using System.Globalization;
+using Parley.Studies.Results;
 
 namespace Parley.Reporting;
 
@@ -80,6 +81,11 @@ internal static class NumberText
 
     /// <summary>A value of an assumption: a percentage where the case writes it so.</summary>
     public static string Assumption(double value, bool isPercent, int digits = 2) => isPercent ? Short(value * 100, digits) + "%" : Short(value, digits);
+
+    /// <summary>The same, where what is nearer to zero than a millionth of the range is zero.</summary>
+    public static string Assumption(double value, AssumptionResult? assumption, int digits = 2) =>
+        assumption is null ? Short(value, digits)
+        : Assumption(Math.Abs(value) < 1e-6 * (assumption.High - assumption.Low) ? 0 : value, assumption.IsPercent, digits);
 
     /// <summary>A whole number with thin grouping: "13,312".</summary>
     public static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);

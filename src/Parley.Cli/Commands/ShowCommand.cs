@@ -1,7 +1,11 @@
 using System.CommandLine;
 using Parley.Cli.Hosting;
+using Parley.Games.Forms;
 using Parley.Language.Syntax;
+using Parley.Reporting.Cases;
 using Parley.Reporting.Terminal;
+using Parley.Studies.Compilation;
+using Parley.Studies.Running;
 
 namespace Parley.Cli.Commands;
 
@@ -55,6 +59,41 @@ internal static class ShowCommand
             return reading.Tree.HasErrors ? ExitCode.BadInput : ExitCode.Success;
         }
 
-        return ExitCode.BadInput;
+        reading.WriteDiagnostics(output.Notes, width);
+        if (reading.Model is not { } model || (stage != "case" && reading.Compiled is null))
+        {
+            output.Note($"{reading.Text.Name} has no {stage} to show: mend its mistakes first");
+            return ExitCode.BadInput;
+        }
+
+        switch (stage)
+        {
+            case "case":
+                CaseOutline.Write(model, output.Results);
+                return ExitCode.Success;
+            case "game":
+                WriteGames(reading.Compiled!, output.Results);
+                return ExitCode.Success;
+            default:
+                return WriteSolution(reading, width, output);
+        }
+    }
+
+    private static void WriteGames(CompiledCase compiled, TextWriter writer)
+    {
+        foreach (var game in compiled.Forms.OfType<CompiledGame>())
+        {
+            var numbers = compiled.In(game.Model, World.Base).BaseBatch()[0];
+            writer.Write(GameText.Of(game, GameAtPoint.Evaluate(game.Game, Intervention.None(game.Game), numbers)));
+        }
+    }
+
+    private static ExitCode WriteSolution(CaseReading reading, int width, OutputStreams output)
+    {
+        using var interruption = new Interruption();
+        var options = StudyOptions.Default with { Points = 0, Parts = StudyParts.Base, File = reading.Text.Name };
+        var result = StudyRunner.Run(reading.Compiled!, options, null, interruption.Token);
+        TerminalReport.WriteSolution(result, output.Results, new TerminalOptions(width, output.Colour));
+        return result.Worlds.Any(world => world.BaseStatus == "budget ran out") ? ExitCode.BudgetRanOut : ExitCode.Success;
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.Language.Binding;
 using Parley.Language.Diagnostics;
 using Parley.Language.Model;
 using Parley.Language.Syntax;
@@ -23,10 +24,18 @@ internal sealed record CaseReading(SourceText Text, SyntaxTree Tree, CaseModel? 
     {
         var text = CaseFile.Read(path);
         var tree = SyntaxTree.Parse(text);
-        return new CaseReading(text, tree, null, null, tree.Diagnostics);
+        var bound = CaseBinder.Bind(tree);
+        var found = tree.Diagnostics.Concat(bound.Diagnostics);
+        if (bound.Model is not { } model || tree.HasErrors)
+        {
+            return new CaseReading(text, tree, bound.Model, null, Ordered(found));
+        }
+
+        var compiled = CompiledCase.Compile(model);
+        return new CaseReading(text, tree, model, compiled.Result, Ordered(found.Concat(compiled.Diagnostics)));
     }
 
-    /// <summary>Prints what was found to stderr: errors, warnings and hints before a run.</summary>
+    /// <summary>Prints what was found: errors, warnings and hints in the order of the text.</summary>
     public void WriteDiagnostics(TextWriter writer, int width)
     {
         if (!Diagnostics.IsEmpty)
@@ -35,4 +44,7 @@ internal sealed record CaseReading(SourceText Text, SyntaxTree Tree, CaseModel? 
             writer.Flush();
         }
     }
+
+    private static ImmutableArray<Diagnostic> Ordered(IEnumerable<Diagnostic> found) =>
+        [.. found.Distinct().OrderBy(diagnostic => diagnostic.Span.Start).ThenBy(diagnostic => diagnostic.Severity)];
 }

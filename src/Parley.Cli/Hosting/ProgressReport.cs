@@ -38,6 +38,11 @@ internal sealed class ProgressReport : IProgress<StudyProgress>, IDisposable
         lock (gate)
         {
             Announce(value);
+            if (value.Done >= value.Total)
+            {
+                return;
+            }
+
             var now = clock.Elapsed;
             if (now < Patience || (last != TimeSpan.MinValue && now - last < (output.NotesAreSeen ? WatchedPace : LoggedPace)))
             {
@@ -69,14 +74,14 @@ internal sealed class ProgressReport : IProgress<StudyProgress>, IDisposable
     // Said once per part, and only of one that will be noticed.
     private void Announce(StudyProgress value)
     {
-        if (announced == value.Stage || value.SecondsLeft is not { } seconds || clock.Elapsed.TotalSeconds + seconds < Patience.TotalSeconds)
+        if (announced == value.Stage || value.SecondsLeft is not { } seconds || seconds < Patience.TotalSeconds)
         {
             return;
         }
 
         announced = value.Stage;
         Rewrite(string.Empty);
-        output.Note($"{Name(value.Stage)}: {Count(value.Total)} {Unit(value.Stage)}, about {Seconds(seconds)}; Ctrl-C keeps what is done");
+        output.Note($"{Name(value.Stage)}: {Count(value.Total)} {Unit(value.Stage)}{(value.Total == 1 ? string.Empty : "s")}, about {Seconds(seconds)}; Ctrl-C keeps what is done");
     }
 
     private string Line(StudyProgress value)
@@ -122,10 +127,10 @@ internal sealed class ProgressReport : IProgress<StudyProgress>, IDisposable
 
     private static string Unit(StudyStage stage) => stage switch
     {
-        StudyStage.Base => "solves",
-        StudyStage.Range => "points",
-        StudyStage.Tipping => "lines",
-        _ => "steps",
+        StudyStage.Base => "solve",
+        StudyStage.Range => "point",
+        StudyStage.Tipping => "line",
+        _ => "step",
     };
 
     private static string Count(long value) => value.ToString("#,0", CultureInfo.InvariantCulture);

@@ -33,7 +33,7 @@ public static class TerminalReport
         ArgumentNullException.ThrowIfNull(result);
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(options);
-        var page = new Page(Math.Clamp(options.Width, TerminalOptions.NarrowestWidth, TerminalOptions.WidestWidth));
+        var page = PageFor(options);
         ScreenHeader.Write(page, result);
         ScreenClaims.Write(page, result);
         ScreenRivals.Write(page, result);
@@ -50,6 +50,29 @@ public static class TerminalReport
             CoverageDetail.Write(page, result);
         }
 
+        Print(page, writer, options);
+    }
+
+    /// <summary>Writes what was solved at the base alone: play by type, payoffs by term, and how each world was solved.</summary>
+    /// <param name="result">The study.</param>
+    /// <param name="writer">Where to; lines end with LF.</param>
+    /// <param name="options">Width and colour.</param>
+    public static void WriteSolution(StudyResult result, TextWriter writer, TerminalOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(options);
+        var page = PageFor(options);
+        PlayDetail.Write(page, result);
+        PayoffDetail.Write(page, result);
+        WorldDetail.Write(page, result);
+        Print(page, writer, options);
+    }
+
+    private static Page PageFor(TerminalOptions options) => new(Math.Clamp(options.Width, TerminalOptions.NarrowestWidth, TerminalOptions.WidestWidth));
+
+    private static void Print(Page page, TextWriter writer, TerminalOptions options)
+    {
         foreach (var line in page.Lines)
         {
             writer.Write(options.Colour ? Coloured(line) : line.ToPlainText());

@@ -119,11 +119,11 @@ internal static class ClaimDetail
             new TextColumn(string.Empty, Flexible: true, Priority: 1));
         foreach (var point in claim.TippingPoints)
         {
-            var isPercent = assumptions.TryGetValue(point.Assumption, out var assumption) && assumption.IsPercent;
-            var from = assumption is null ? string.Empty : $"base {NumberText.Assumption(assumption.Base, isPercent)}";
+            var assumption = assumptions.GetValueOrDefault(point.Assumption);
+            var from = assumption is null ? string.Empty : $"base {NumberText.Assumption(assumption.Base, assumption, 4)}";
             table.Add(
                 StyledLine.Of(point.Assumption),
-                StyledLine.Of(Value(point, isPercent), Ink.Turn),
+                StyledLine.Of(Value(point, assumption), Ink.Turn),
                 StyledLine.Of(from, Ink.Quiet),
                 StyledLine.Of($"{Short(point.Below)} → {Short(point.Above)}"),
                 StyledLine.Of(VerdictWords.Words(point.Kind), Ink.Quiet));
@@ -133,10 +133,10 @@ internal static class ClaimDetail
     }
 
     // As many digits as the bracket allows; a bracketed value is given as a range, never as a point it is not known to be.
-    private static string Value(TippingPoint point, bool isPercent)
+    private static string Value(TippingPoint point, AssumptionResult? assumption)
     {
-        var low = NumberText.Assumption(point.At - point.Uncertainty, isPercent, 3);
-        var high = NumberText.Assumption(point.At + point.Uncertainty, isPercent, 3);
+        var low = NumberText.Assumption(point.At - point.Uncertainty, assumption, 3);
+        var high = NumberText.Assumption(point.At + point.Uncertainty, assumption, 3);
         return low == high ? low : $"{low}–{high}";
     }
 
@@ -154,11 +154,7 @@ internal static class ClaimDetail
         for (var at = 0; at < sets.Count; at++)
         {
             var set = sets[at];
-            var moves = set.Assumptions.Select((name, index) =>
-            {
-                var isPercent = assumptions.TryGetValue(name, out var assumption) && assumption.IsPercent;
-                return $"{name} {NumberText.Assumption(set.Witness[index], isPercent)}";
-            });
+            var moves = set.Assumptions.Select((name, index) => $"{name} {NumberText.Assumption(set.Witness[index], assumptions.GetValueOrDefault(name))}");
             page.Labelled(
                 at == 0 ? "turns on" : string.Empty,
                 $"{string.Join(" and ", moves)} together: {VerdictWords.Words(set.Verdict)} (the largest move is {NumberText.Percent(set.Distance)} of its range)", 2, Hang);

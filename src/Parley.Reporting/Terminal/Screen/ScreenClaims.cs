@@ -5,7 +5,8 @@ namespace Parley.Reporting.Terminal.Screen;
 /// <summary>Every claim in one row (two where the page is narrow), grouped by its verdict at the base.</summary>
 internal static class ScreenClaims
 {
-    private const int TurnsWidth = 18;
+    private const int WidestTurn = 18;
+    private const int NarrowestBar = 7;
 
     public static void Write(Page page, StudyResult result)
     {
@@ -17,7 +18,7 @@ internal static class ScreenClaims
 
         var layout = new Layout(page, result);
         page.Space();
-        page.Add(layout.Heading());
+        var first = true;
         foreach (var verdict in VerdictWords.Order)
         {
             var group = result.Claims.Where(claim => claim.Base == verdict).ToList();
@@ -26,7 +27,11 @@ internal static class ScreenClaims
                 continue;
             }
 
-            page.Add(StyledLine.Of($"{VerdictWords.Words(verdict)}", Ink.Verdict).Add($" at the base ({group.Count})", Ink.Quiet));
+            // The first group's heading bears the headings of the columns too: a line saved is a claim shown.
+            var heading = first ? StyledLine.Of("CLAIMS", Ink.Strong).Add("  ") : new StyledLine();
+            heading.Add(VerdictWords.Words(verdict), Ink.Verdict).Add($" at the base ({group.Count})", Ink.Quiet);
+            page.Add(first ? layout.WithColumnHeadings(heading) : heading);
+            first = false;
             foreach (var claim in group.OrderBy(claim => claim.IsCounterclaim))
             {
                 layout.Write(claim);
@@ -42,6 +47,7 @@ internal static class ScreenClaims
         private readonly int textWidth;
         private readonly int barWidth;
         private readonly int shareWidth;
+        private readonly int turnsWidth;
         private readonly bool swept;
 
         public Layout(Page page, StudyResult result)
@@ -53,11 +59,11 @@ internal static class ScreenClaims
             nameWidth = Math.Min(result.Claims.Max(claim => Name(claim).Length), 24);
             if (page.IsWide)
             {
-                // mark, name and text from the left; bar, share and turning point from the right.
-                var room = page.Width - 2 - nameWidth - 2 - 2;
-                barWidth = swept ? Math.Clamp(page.Width - 110, 8, 24) : 0;
-                textWidth = Math.Min(result.Claims.Max(claim => DisplayWidth.Of(claim.Text)), room - (swept ? barWidth + 1 + shareWidth + 2 + TurnsWidth : TurnsWidth + 13));
-                barWidth = swept ? Math.Min(24, room - textWidth - 1 - shareWidth - 2 - TurnsWidth) : 0;
+                // Mark, name and text from the left; bar, share and turning point from the right. The bar gives way to the text.
+                turnsWidth = swept ? Math.Clamp(result.Claims.Max(NearestWidth), 10, WidestTurn) : 0;
+                var room = page.Width - 2 - nameWidth - 2 - 2 - (swept ? 1 + shareWidth + 2 + turnsWidth : WidestTurn + 13);
+                textWidth = Math.Min(result.Claims.Max(claim => DisplayWidth.Of(claim.Text)), room - (swept ? NarrowestBar : 0));
+                barWidth = swept ? Math.Min(24, room - textWidth) : 0;
             }
             else
             {
@@ -66,12 +72,11 @@ internal static class ScreenClaims
             }
         }
 
-        public StyledLine Heading()
+        public StyledLine WithColumnHeadings(StyledLine line)
         {
-            var line = StyledLine.Of("CLAIMS", Ink.Strong);
             if (!page.IsWide)
             {
-                return swept ? line.Add("  below each: how much of the range it holds in, and where it turns", Ink.Quiet) : line;
+                return swept ? line.Add("  share of the range it holds in, and where it turns", Ink.Quiet) : line;
             }
 
             line.PadTo(2 + nameWidth + 2 + textWidth + 2);
@@ -148,9 +153,8 @@ internal static class ScreenClaims
             for (var at = 0; at < claim.TippingPoints.Length; at++)
             {
                 var point = claim.TippingPoints[at];
-                var isPercent = assumptions.TryGetValue(point.Assumption, out var assumption) && assumption.IsPercent;
                 var left = claim.TippingPoints.Length - at - 1;
-                var text = (at > 0 ? ", " : string.Empty) + point.Assumption + " " + NumberText.Assumption(point.At, isPercent);
+                var text = (at > 0 ? ", " : string.Empty) + point.Assumption + " " + NumberText.Assumption(point.At, assumptions.GetValueOrDefault(point.Assumption));
                 var more = left > 0 ? $" +{left}" : string.Empty;
                 if (at > 0 && shown.Width + text.Length + more.Length > width)
                 {
@@ -161,6 +165,18 @@ internal static class ScreenClaims
             }
 
             return shown;
+        }
+
+        private int NearestWidth(ClaimResult claim)
+        {
+            if (claim.TippingPoints.IsEmpty)
+            {
+                return 0;
+            }
+
+            var point = claim.TippingPoints[0];
+            var more = claim.TippingPoints.Length > 1 ? $" +{claim.TippingPoints.Length - 1}" : string.Empty;
+            return (point.Assumption + " " + NumberText.Assumption(point.At, assumptions.GetValueOrDefault(point.Assumption)) + more).Length;
         }
 
         private static VerdictShare? Holds(ClaimResult claim) => claim.Shares.FirstOrDefault(share => share.Verdict == Verdict.Holds);

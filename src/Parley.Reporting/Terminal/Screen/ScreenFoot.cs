@@ -7,7 +7,6 @@ internal static class ScreenFoot
 {
     public static void Write(Page page, StudyResult result)
     {
-        page.Space();
         page.Labelled("CERTIFICATE", Certificate(result), 0, 13);
         page.Labelled("COVERAGE", Coverage(result), 0, 13);
         foreach (var line in Reading(result))
@@ -30,7 +29,7 @@ internal static class ScreenFoot
         var first = result.Worlds.FirstOrDefault();
         if (first is { Solutions.IsEmpty: false })
         {
-            parts.Add($"at the base {first.Solutions[0].Certificate}; {first.Completeness}");
+            parts.Add($"{first.Solutions[0].Certificate}; {first.Completeness}");
         }
 
         var solved = result.Worlds.Sum(world => (long)world.PointsSolved);
@@ -38,8 +37,8 @@ internal static class ScreenFoot
         {
             var certified = result.Worlds.Sum(world => (long)world.PointsCertified);
             var folded = result.Worlds.Sum(world => (long)world.PointsFolded);
-            parts.Add($"over the range {NumberText.Count(certified)} of {NumberText.Count(solved)} solves certified"
-                + (folded > 0 ? $", {NumberText.Count(folded)} on paths that fold" : string.Empty));
+            parts.Add($"range: {NumberText.Count(certified)} of {NumberText.Count(solved)} solves certified"
+                + (folded > 0 ? $", {NumberText.Count(folded)} on folding paths" : string.Empty));
         }
 
         return parts.Count == 0 ? "nothing was solved" : string.Join("; ", parts) + ".";
@@ -75,20 +74,23 @@ internal static class ScreenFoot
         if (bars)
         {
             yield return "A share is how much of the assumption space it holds in (beside it the 95% sampling interval): no probability.";
-            yield return $"Turns at {Example(result)}: there, all else at the base, the verdict changes; +2: two more. All of it in full below.";
+            if (Example(result) is { } example)
+            {
+                yield return $"Turns at \"{example}\": there, all else at the base, the verdict changes; +2: two more. All of it in full below.";
+            }
         }
     }
 
     // A turning point of this very case, so that the sentence can be followed back to its row.
-    private static string Example(StudyResult result)
+    private static string? Example(StudyResult result)
     {
         var point = result.Claims.SelectMany(claim => claim.TippingPoints).FirstOrDefault();
         if (point is null)
         {
-            return "\"name value\"";
+            return null;
         }
 
-        var isPercent = result.Assumptions.FirstOrDefault(assumption => assumption.Name == point.Assumption)?.IsPercent ?? false;
-        return $"\"{point.Assumption} {NumberText.Assumption(point.At, isPercent)}\"";
+        var assumption = result.Assumptions.FirstOrDefault(assumption => assumption.Name == point.Assumption);
+        return $"{point.Assumption} {NumberText.Assumption(point.At, assumption)}";
     }
 }

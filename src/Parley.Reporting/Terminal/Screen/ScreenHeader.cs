@@ -36,7 +36,7 @@ internal static class ScreenHeader
             "Players choose " + settings.Play,
             swept,
             FormattableString.Invariant($"seed {settings.Seed}"),
-            result.Worlds.Length == 1 ? "1 world" : $"{NumberText.Count(result.Worlds.Length)} worlds, each solved once and shared",
+            result.Worlds.Length == 1 ? "1 world" : $"{NumberText.Count(result.Worlds.Length)} worlds",
         };
         if (result.DiscardedShare > 0)
         {

@@ -19,26 +19,31 @@ internal static class ScreenPlay
 
             page.Space();
             var title = result.Games.Length == 1 ? "PREDICTED PLAY" : "PREDICTED PLAY: " + (game.Text.Length > 0 ? game.Text : game.Name);
-            page.Heading(title, Note(world));
             var solution = world.Solutions[0];
+            var ends = solution.Events.IsEmpty
+                ? string.Empty
+                : "it ends: " + string.Join(" · ", solution.Events.Select(e => $"{e.Name} {NumberText.Percent(e.Probability)}"));
+
+            // How it ends goes beside the title where there is room, below the decisions where there is not.
+            var note = Note(world);
+            var together = ends.Length > 0 ? note + " · " + ends : note;
+            var fits = title.Length + 2 + DisplayWidth.Of(together) <= page.Width;
+            page.Heading(title, fits ? together : note);
             WriteDecisions(page, solution);
-            if (!solution.Events.IsEmpty)
+            if (!fits && ends.Length > 0)
             {
-                var events = string.Join(" · ", solution.Events.Select(e => $"{e.Name} {NumberText.Percent(e.Probability)}"));
-                page.Labelled("How it ends:", events, 0, 13);
+                page.Wrapped(ends);
             }
         }
     }
 
-    private static string Note(WorldResult world)
-    {
-        const string rule = "likeliest option of each decision when it comes to it, % by type";
-        return world.Solutions.Length == 1 ? rule : $"the first of {world.Solutions.Length} solutions found ({world.Completeness}); {rule}";
-    }
+    private static string Note(WorldResult world) => world.Solutions.Length == 1
+        ? "likeliest option, % by type"
+        : $"likeliest option, % by type, in the first of {world.Solutions.Length} solutions found ({world.Completeness})";
 
     private static void WriteDecisions(Page page, SolutionResult solution)
     {
-        var decisions = solution.Decisions.Where(decision => !decision.Rows.IsEmpty).ToList();
+        var decisions = solution.Decisions.Where(decision => !decision.Rows.IsEmpty && decision.Reached > 0).ToList();
         if (decisions.Count == 0)
         {
             return;
