@@ -37,6 +37,21 @@ internal static class LogitAnswers
         return ImmutableCollectionsMarshal.AsImmutableArray(answers);
     }
 
+    /// <summary>One trace per path; a precision that the path did not reach has an answer that says so.</summary>
+    public static ImmutableArray<LogitTrace> Traces(LogitForm form, IReadOnlyList<PathJob> jobs, ImmutableArray<double> precisions, SolveBudget budget)
+    {
+        // Precision by precision, so that eight points at one precision are measured together.
+        var answers = new ImmutableArray<Answer>[precisions.Length];
+        for (var index = 0; index < precisions.Length; index++)
+        {
+            var stops = jobs.Select(job => job.StopAt(index, precisions[index])).ToArray();
+            answers[index] = Of(form, stops, budget);
+        }
+
+        return [.. jobs.Select((job, point) => new LogitTrace(
+            precisions, [.. answers.Select(atPrecision => atPrecision[point])], [.. job.Folds ?? []], [.. job.Branchings ?? []]))];
+    }
+
     private static Answer Of(LogitForm form, LogitGroup group, int lane, PathJob job, LogitCandidate? candidate, Certificate? certificate)
     {
         if (form.Forgotten is { } forgotten)

@@ -9,7 +9,7 @@ using Parley.Solving.Extensive.Logit.Continuation;
 namespace Parley.Solving.Extensive.Logit;
 
 /// <summary>An extensive game in one world, ready for its principal logit branch to be followed at batches of points.</summary>
-public sealed class LogitForm : IPreparedForm
+public sealed class LogitForm : IWarmStart
 {
     private readonly ConcurrentBag<LogitCertifier> _certifiers = [];
 
@@ -62,16 +62,74 @@ public sealed class LogitForm : IPreparedForm
         var jobs = new PathJob[points.Count];
         for (var point = 0; point < jobs.Length; point++)
         {
-            jobs[point] = new PathJob { Points = points, Point = point, Targets = [PrecisionAt(points, point)] };
+            jobs[point] = JobAt(points, point, null);
         }
 
-        if (Forgotten is null)
-        {
-            Crew.Follow(jobs, budget);
-        }
-
+        Crew.Follow(jobs, budget);
         return jobs;
     }
+
+    /// <inheritdoc/>
+    public WarmAnswers SolveFrom(PointBatch points, ImmutableArray<Solution?> starts, SolveBudget budget)
+    {
+        if (starts.Length != points.Count)
+        {
+            throw new ArgumentException("There must be one start, or null, per point.", nameof(starts));
+        }
+
+        var own = new double[]?[starts.Length];
+        for (var point = 0; point < own.Length; point++)
+        {
+            if (starts[point] is LogitSolution { Branch: { Folds: 0, Branchings: 0 } } start)
+            {
+                own[point] = ReferenceEquals(start.Form.Game, Game)
+                    ? Layout.FromLayout(start.Form.Layout, start.Candidate.LogOdds)
+                    : throw new ArgumentException("A start belongs to another game.", nameof(starts));
+            }
+        }
+
+        return new LogitContinuation(this, points, budget).From(own);
+    }
+
+    /// <inheritdoc/>
+    public WarmAnswers SolveLine(PointBatch points, SolveBudget budget) => new LogitContinuation(this, points, budget).Along();
+
+    /// <summary>Follows the principal branch of every point once and looks at it where it first reaches each of some precisions; the form's own precision is not read.</summary>
+    /// <param name="points">The points.</param>
+    /// <param name="precisions">λ, ascending, not negative.</param>
+    /// <param name="budget">What may be spent.</param>
+    /// <exception cref="ArgumentException">The precisions do not ascend.</exception>
+    public ImmutableArray<LogitTrace> Trace(PointBatch points, ImmutableArray<double> precisions, SolveBudget budget)
+    {
+        for (var index = 0; index < precisions.Length; index++)
+        {
+            if (!(precisions[index] >= 0) || (index > 0 && !(precisions[index] > precisions[index - 1])))
+            {
+                throw new ArgumentException("Precisions must ascend from zero or above.", nameof(precisions));
+            }
+        }
+
+        var jobs = new PathJob[points.Count];
+        for (var point = 0; point < jobs.Length; point++)
+        {
+            jobs[point] = new PathJob { Points = points, Point = point, Targets = [.. precisions] };
+        }
+
+        Crew.Follow(jobs, budget);
+        return LogitAnswers.Traces(this, jobs, precisions, budget);
+    }
+
+    /// <summary>Looks for quantal responses on other branches: from starts with a random bias that is then taken away (z = β + λΔū, McKelvey and Palfrey 1998). It can find some, never prove that there are no more.</summary>
+    /// <param name="points">The points; this is meant for few.</param>
+    /// <param name="starts">Biased starts per point.</param>
+    /// <param name="seed">Makes the biases.</param>
+    /// <param name="budget">What may be spent.</param>
+    /// <returns>Per point the principal solution and then every distinct further one that the checker accepts.</returns>
+    public ImmutableArray<Answer> SolveFurther(PointBatch points, int starts, int seed, SolveBudget budget) =>
+        new FurtherBranches(this, points, budget).Search(starts, seed);
+
+    internal PathJob JobAt(PointBatch points, int point, double[]? start) =>
+        new() { Points = points, Point = point, Targets = [PrecisionAt(points, point)], WarmStart = start };
 
     internal double PrecisionAt(PointBatch points, int point)
     {

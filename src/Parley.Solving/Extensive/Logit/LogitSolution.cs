@@ -33,6 +33,10 @@ public sealed class LogitSolution : GameSolution
 
     internal LogitForm Form => _group.Form;
 
+    /// <summary>This solution as one that another method found beside the principal one.</summary>
+    internal LogitSolution AsFurther(bool principal) =>
+        new(_group, Candidate, _lane) { Certificate = Certificate, Principal = principal, Branch = Branch };
+
     /// <inheritdoc/>
     public override MeasuredValue Evaluate(MeasureRequest request) => _group.Evaluate(request, _lane);
 }

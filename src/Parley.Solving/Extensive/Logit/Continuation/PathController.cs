@@ -65,11 +65,14 @@ internal sealed class PathController(LogitOptions options)
         lane.Weight = 0.5 * Math.Max(Math.Sqrt(reading.Length), 0.02 * lane.Weight);
         lane.Weight = lane.Weight > 0 ? lane.Weight : 1;
         lane.AlongTangent = 0;
-        if (lane.Job!.Targets[^1] <= 0)
+        lane.Sign = 1;
+        lane.Landed = lane.Job!.Targets[0] <= 0;
+        if (lane.Job.Targets[^1] <= 0)
         {
-            lane.Landed = true;
             return Finish(lane, 1);
         }
+
+        lane.Target = lane.Landed ? 1 : 0;
 
         Turn(lane, reading, 1);
         Predict(lane, rung);
@@ -135,13 +138,14 @@ internal sealed class PathController(LogitOptions options)
         if (lane.Phase == PathPhase.Warm)
         {
             // The principal branch comes from λ = 0 with det J > 0; a negative sign is the middle sheet of a fold.
-            if (reading.Sign < 0)
+            if (reading.Sign < 0 && !lane.Job!.AnySheet)
             {
                 return Abandon(lane);
             }
 
             lane.Accepted = lane.Trial;
             lane.Landed = true;
+            lane.Sign = reading.Sign;
             return Finish(lane, reading.Sign);
         }
 
@@ -153,6 +157,7 @@ internal sealed class PathController(LogitOptions options)
 
         lane.Accepted = lane.Trial;
         lane.Landed = true;
+        lane.Sign = reading.Sign;
         lane.Target++;
         if (lane.Target == lane.Job!.Targets.Length)
         {

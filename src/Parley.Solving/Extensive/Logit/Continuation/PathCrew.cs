@@ -85,7 +85,8 @@ internal sealed class PathCrew
         var resting = onPublicTree ? _resting : _restingFlat;
         if (!resting.TryTake(out var follower))
         {
-            LogitSystem system = onPublicTree ? new PublicSystem(_public!, _flat.Game) : new DenseFlatSystem(_flat, Layout);
+            LogitSystem system = onPublicTree ? new PublicSystem(_public!, _flat.Game)
+                : Layout.Count <= _options.LargestDense ? new DenseFlatSystem(_flat, Layout) : new KrylovFlatSystem(_flat, Layout);
             follower = new PathFollower(system, _options);
         }
 

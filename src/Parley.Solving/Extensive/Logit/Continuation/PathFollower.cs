@@ -220,6 +220,7 @@ internal sealed unsafe class PathFollower
         if (lane.Landed)
         {
             job.Found.Add(logOdds);
+            job.FoundAfter.Add((job.Folds?.Count ?? 0, job.Branchings?.Count ?? 0, lane.Sign));
         }
 
         if (job.Observer is { } observer)

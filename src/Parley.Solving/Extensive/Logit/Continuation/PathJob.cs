@@ -81,6 +81,12 @@ internal sealed class PathJob
     /// <summary>Newton steps spent, all attempts together.</summary>
     public long Steps { get; set; }
 
+    /// <summary>Per entry of <see cref="Found"/>, the turns and branchings before it and sign det J.</summary>
+    public List<(int Folds, int Branchings, int Sign)> FoundAfter { get; } = new(1);
+
+    /// <summary>Whether a warm start may end where det J is negative: on a sheet between two turns.</summary>
+    public bool AnySheet { get; init; }
+
     /// <summary>How many settings were tried.</summary>
     public int Attempts { get; set; }
 
@@ -90,7 +96,28 @@ internal sealed class PathJob
         Attempts++;
         Status = PathStatus.Waiting;
         Found.Clear();
+        FoundAfter.Clear();
         Folds = null;
         Branchings = null;
+    }
+
+    /// <summary>This path as if its target number <paramref name="index"/> had been its only one.</summary>
+    public PathJob StopAt(int index, double precision)
+    {
+        var reached = index < Found.Count;
+        var stop = new PathJob { Points = Points, Point = Point, Targets = [precision] };
+        stop.Status = reached ? PathStatus.Reached : Status;
+        stop.Precision = reached ? precision : Precision;
+        stop.Steps = Steps;
+        if (reached)
+        {
+            var (folds, branchings, sign) = FoundAfter[index];
+            stop.Found.Add(Found[index]);
+            stop.DeterminantSign = sign;
+            stop.Folds = folds > 0 ? Folds![..folds] : null;
+            stop.Branchings = branchings > 0 ? Branchings![..branchings] : null;
+        }
+
+        return stop;
     }
 }

@@ -75,6 +75,9 @@ internal sealed class PathLane
     /// <summary>Whether the point just accepted lies at a target.</summary>
     public bool Landed { get; set; }
 
+    /// <summary>sign det J at the last target.</summary>
+    public int Sign { get; set; }
+
     /// <summary>The candidate is trial + newton + this · tangent.</summary>
     public double AlongTangent { get; set; }
 
