@@ -81,6 +81,32 @@ public sealed class GameAtPoint : IGameNumbers<double>
         return new GameAtPoint(game, intervention, values, payoffs, chance, own);
     }
 
+    /// <summary>
+    /// The first chance node whose probabilities, as the world or some player has them, are negative, no numbers, or do not sum to one within
+    /// <paramref name="tolerance"/>; −1 where all are sound.
+    /// </summary>
+    public int UnsoundChance(double tolerance = 1e-9)
+    {
+        for (var node = 0; node < Game.NodeCount; node++)
+        {
+            for (var view = -1; Game.Kind[node] == NodeKind.Chance && view < _believed.Length; view++)
+            {
+                var sum = 0.0;
+                foreach (var probability in (view < 0 ? Chance : ChanceBelievedBy(view)).Slice(Game.FirstChild[node], Game.ChildCount[node]))
+                {
+                    sum += probability >= 0 ? probability : double.NaN;
+                }
+
+                if (!(Math.Abs(sum - 1) <= tolerance))
+                {
+                    return node;
+                }
+            }
+        }
+
+        return -1;
+    }
+
     private static double[] ChanceOf(ExtensiveGame game, double[] values)
     {
         var chance = new double[game.NodeCount];
