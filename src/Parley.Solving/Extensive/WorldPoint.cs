@@ -35,9 +35,11 @@ internal sealed class WorldPoint
     /// <summary>The numbers last loaded.</summary>
     public GameAtPoint? Point { get; private set; }
 
-    public void Load(GameAtPoint point)
+    /// <summary>Fills the arrays; false where a payoff or a chance is no finite number.</summary>
+    public bool Load(GameAtPoint point)
     {
         Point = point;
+        var finite = true;
         var tree = Tree;
         for (var player = 0; player < tree.PlayerCount; player++)
         {
@@ -52,6 +54,7 @@ internal sealed class WorldPoint
                 if (node > 0)
                 {
                     var chance = believed[tree.Original[node]];
+                    finite &= double.IsFinite(chance);
                     Chance[offset + node] = chance;
                     ChanceReach[offset + node] = ChanceReach[offset + tree.Parent[node]] * chance;
                 }
@@ -59,6 +62,7 @@ internal sealed class WorldPoint
                 if (tree.Terminal[node] >= 0)
                 {
                     var payoff = payoffs[tree.Terminal[node]];
+                    finite &= double.IsFinite(payoff);
                     Value[offset + node] = payoff;
                     low = Math.Min(low, payoff);
                     high = Math.Max(high, payoff);
@@ -67,6 +71,8 @@ internal sealed class WorldPoint
 
             Span[player] = high > low ? high - low : 1;
         }
+
+        return finite;
     }
 
     /// <summary>Backward sweep: every player's value at every node under a full profile.</summary>

@@ -85,6 +85,14 @@ public sealed class InvarianceTests
     }
 
     [Fact]
+    public void NumbersThatAreNoneAreSaidToBe()
+    {
+        var answer = ExactPlays.Solve(SampleGames.Crisis(), ("d", double.NaN));
+        Assert.Equal(SolveStatus.Failed, answer.Status);
+        Assert.Contains("no finite number", answer.Note, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void ACancelledSolveStops()
     {
         var sample = ChainStore.Build(4);

@@ -24,6 +24,7 @@ internal sealed class BeliefSearch(BeliefStructure structure, double tieToleranc
 {
     private readonly WorldTree _tree = structure.Tree;
     private readonly double[] _weight = new double[Math.Max(1, structure.Tree.Members.Length)];
+    private readonly double[] _played = new double[structure.Tree.ActionCount];
     private readonly int[] _label = new int[Math.Max(1, structure.Tree.Members.Length)];
 
     /// <summary>K by action of the tree; 0 exactly where the profile plays the action.</summary>
@@ -92,6 +93,17 @@ internal sealed class BeliefSearch(BeliefStructure structure, double tieToleranc
         }
 
         return true;
+    }
+
+    /// <summary>Whether every move at one set is a best reply under the present labels and weights; played actions are those of label 0.</summary>
+    public bool HoldsAtSet(int set, WorldPoint point)
+    {
+        for (var action = _tree.ActionStart[set]; action < _tree.ActionStart[set + 1]; action++)
+        {
+            _played[action] = Labels[action] == 0 ? Weights[action] : 0;
+        }
+
+        return HoldsAt(set, point, _played, onlyCheckPath: false);
     }
 
     /// <summary>The gain from action a over action b at a member, for the mover.</summary>

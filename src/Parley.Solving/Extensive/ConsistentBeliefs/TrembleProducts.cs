@@ -11,37 +11,37 @@ internal sealed record BeliefOption(int[] Support, double[] Weights, int[] Exclu
 /// off it; Streufert 2006) made whole numbers, weights by the linear system Σ log ζ = log w. Choices among the beliefs that suit a set are backtracked within a
 /// limit; then small labels with equal weights are tried. Failure proves nothing.
 /// </summary>
-internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials)
+internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials, int[] columns, int[] sets)
 {
     private const int EnumeratedActions = 6;
     private const int LargestBacktrack = 300;
-    private readonly int[] _actions = [.. monomials.SelectMany(monomial => monomial).Distinct().Order()];
+    private readonly int[] _actions = [.. columns.SelectMany(column => monomials[column]).Distinct().Order()];
     private int _programs;
 
     /// <summary>Tries to realise one option per set; on success the labels and weights of the search hold them.</summary>
-    public bool Realize(List<List<BeliefOption>> sets, WorldPoint point, ReadOnlySpan<double> probabilities)
+    public bool Realize(List<List<BeliefOption>> wanted, WorldPoint point)
     {
-        if (sets.TrueForAll(options => options.Count > 0))
+        if (wanted.TrueForAll(options => options.Count > 0))
         {
-            var chosen = sets.ConvertAll(options => options[0]);
-            if (Apply(chosen, point, probabilities)
-                || (sets.Exists(options => options.Count > 1) && Backtrack(sets, [], point, probabilities)))
+            var chosen = wanted.ConvertAll(options => options[0]);
+            if (Apply(chosen, point)
+                || (wanted.Exists(options => options.Count > 1) && Backtrack(wanted, [], point)))
             {
                 return true;
             }
         }
 
-        return TrySmallLabels(point, probabilities);
+        return TrySmallLabels(point);
     }
 
-    private bool Backtrack(List<List<BeliefOption>> sets, List<BeliefOption> chosen, WorldPoint point, ReadOnlySpan<double> probabilities)
+    private bool Backtrack(List<List<BeliefOption>> wanted, List<BeliefOption> chosen, WorldPoint point)
     {
-        if (chosen.Count == sets.Count)
+        if (chosen.Count == wanted.Count)
         {
-            return Apply(chosen, point, probabilities);
+            return Apply(chosen, point);
         }
 
-        foreach (var option in sets[chosen.Count])
+        foreach (var option in wanted[chosen.Count])
         {
             if (_programs > LargestBacktrack / (1 + (_actions.Length / 20)))
             {
@@ -49,7 +49,7 @@ internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials
             }
 
             chosen.Add(option);
-            if (FindLabels(chosen) is not null && Backtrack(sets, chosen, point, probabilities))
+            if (FindLabels(chosen) is not null && Backtrack(wanted, chosen, point))
             {
                 return true;
             }
@@ -60,7 +60,7 @@ internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials
         return false;
     }
 
-    private bool Apply(List<BeliefOption> chosen, WorldPoint point, ReadOnlySpan<double> probabilities)
+    private bool Apply(List<BeliefOption> chosen, WorldPoint point)
     {
         if (FindLabels(chosen) is not { } labels)
         {
@@ -74,7 +74,7 @@ internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials
             search.Weights[_actions[index]] = DeterministicMath.Exp(logs[index]);
         }
 
-        return search.Holds(point, probabilities);
+        return Array.TrueForAll(sets, set => search.HoldsAtSet(set, point));
     }
 
     private int[]? FindLabels(List<BeliefOption> chosen)
@@ -145,7 +145,7 @@ internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials
         return solution;
     }
 
-    private bool TrySmallLabels(WorldPoint point, ReadOnlySpan<double> probabilities)
+    private bool TrySmallLabels(WorldPoint point)
     {
         if (_actions.Length > EnumeratedActions)
         {
@@ -164,7 +164,7 @@ internal sealed class TrembleProducts(BeliefSearch search, List<int[]> monomials
                 search.Labels[_actions[index]] = 1 + ((code >> (2 * index)) & 3);
             }
 
-            if (search.Holds(point, probabilities))
+            if (Array.TrueForAll(sets, set => search.HoldsAtSet(set, point)))
             {
                 return true;
             }

@@ -11,6 +11,7 @@ namespace Parley.Solving.Extensive.ConsistentBeliefs;
 /// </summary>
 internal sealed class TrembleProgram(BeliefStructure structure, BeliefSearch search, double tieTolerance)
 {
+    private const int LargestGroup = 100;
     private readonly WorldTree _tree = structure.Tree;
     private readonly List<OffPathSet> _sets = [];
     private readonly List<int[]> _monomials = [];
@@ -34,21 +35,69 @@ internal sealed class TrembleProgram(BeliefStructure structure, BeliefSearch sea
             }
         }
 
-        if (_monomials.Exists(monomial => monomial.Length > 1))
+        var verdict = BeliefVerdict.Certified;
+        foreach (var group in Groups())
         {
-            return SolveProducts(point, probabilities);
+            switch (SolveGroup(group, point, probabilities))
+            {
+                case BeliefVerdict.Refuted:
+                    return BeliefVerdict.Refuted;
+                case BeliefVerdict.Undecided:
+                    verdict = BeliefVerdict.Undecided;
+                    break;
+            }
+        }
+
+        return verdict == BeliefVerdict.Certified && !search.Holds(point, probabilities) ? BeliefVerdict.Undecided : verdict;
+    }
+
+    private BeliefVerdict SolveGroup(List<OffPathSet> group, WorldPoint point, ReadOnlySpan<double> probabilities)
+    {
+        var columns = ColumnsOf(group);
+        if (columns.Length > LargestGroup)
+        {
+            return BeliefVerdict.Undecided;
+        }
+
+        if (Array.Exists(columns, column => _monomials[column].Length > 1))
+        {
+            return SolveProducts(group, columns, point, probabilities);
         }
 
         // Trembles well inside the conditions are preferred; only the widest conditions, half a tie beyond equality, may refute.
         foreach (var margin in (ReadOnlySpan<double>)[1e-3, 1e-7, 0])
         {
-            if (Realize(margin, point, probabilities) == BeliefVerdict.Certified)
+            if (Realize(margin, group, columns, point, probabilities) == BeliefVerdict.Certified)
             {
                 return BeliefVerdict.Certified;
             }
         }
 
-        return Realize(-0.5 * tieTolerance, point, probabilities);
+        return Realize(-0.5 * tieTolerance, group, columns, point, probabilities);
+    }
+
+    private int[] ColumnsOf(List<OffPathSet> group) =>
+        [.. group.SelectMany(set => set.Members).Select(entry => entry.Monomial).Distinct().Order()];
+
+    /// <summary>The sets in groups that share no tremble, so that each can be judged alone.</summary>
+    private List<List<OffPathSet>> Groups()
+    {
+        var groups = new List<(HashSet<int> Actions, List<OffPathSet> Sets)>();
+        foreach (var set in _sets)
+        {
+            var actions = set.Members.SelectMany(entry => _monomials[entry.Monomial]).ToHashSet();
+            var sets = new List<OffPathSet> { set };
+            foreach (var joined in groups.Where(group => group.Actions.Overlaps(actions)).ToArray())
+            {
+                actions.UnionWith(joined.Actions);
+                sets.InsertRange(0, joined.Sets);
+                groups.Remove(joined);
+            }
+
+            groups.Add((actions, sets));
+        }
+
+        return groups.ConvertAll(group => group.Sets);
     }
 
     /// <summary>Tries the beliefs that a completely mixed profile near its limit shows.</summary>
@@ -65,54 +114,66 @@ internal sealed class TrembleProgram(BeliefStructure structure, BeliefSearch sea
             }
         }
 
-        var wanted = new List<List<BeliefOption>>();
-        foreach (var set in _sets)
+        foreach (var group in Groups())
         {
-            var columns = set.Members.Select(entry => entry.Monomial).Distinct().ToArray();
-            var support = columns.Where(column => set.Members.Exists(entry => entry.Monomial == column && trembles.Carries[entry.Member])).ToArray();
-            if (support.Length == 0)
+            var wanted = new List<List<BeliefOption>>();
+            foreach (var set in group)
+            {
+                var columns = set.Members.Select(entry => entry.Monomial).Distinct().ToArray();
+                var support = columns.Where(column => set.Members.Exists(entry => entry.Monomial == column && trembles.Carries[entry.Member])).ToArray();
+                if (support.Length == 0)
+                {
+                    return false;
+                }
+
+                var logs = Array.ConvertAll(support, column => _monomials[column].Sum(action => trembles.LogProbability[action]));
+                wanted.Add([new BeliefOption(
+                    support, Array.ConvertAll(logs, log => DeterministicMath.Exp(log - logs[0])), [.. columns.Except(support)])]);
+            }
+
+            if (ColumnsOf(group).Length > LargestGroup || !ProductsOf(group).Realize(wanted, point))
             {
                 return false;
             }
-
-            var logs = Array.ConvertAll(support, column => _monomials[column].Sum(action => trembles.LogProbability[action]));
-            wanted.Add([new BeliefOption(
-                support, Array.ConvertAll(logs, log => DeterministicMath.Exp(log - logs[0])), [.. columns.Except(support)])]);
         }
 
-        return new TrembleProducts(search, _monomials).Realize(wanted, point, probabilities);
+        return search.Holds(point, probabilities);
     }
 
-    private BeliefVerdict Realize(double margin, WorldPoint point, ReadOnlySpan<double> probabilities)
+    private TrembleProducts ProductsOf(List<OffPathSet> group) =>
+        new(search, _monomials, ColumnsOf(group), [.. group.Select(set => set.Set)]);
+
+    private BeliefVerdict Realize(
+        double margin, List<OffPathSet> group, int[] columns, WorldPoint point, ReadOnlySpan<double> probabilities)
     {
         var levels = new int[_monomials.Count];
         var weights = new double[_monomials.Count];
-        if (!Lexicographic(margin, levels, weights))
+        if (!Lexicographic(margin, group, columns, levels, weights))
         {
             return BeliefVerdict.Refuted;
         }
 
-        for (var column = 0; column < levels.Length; column++)
+        foreach (var column in columns)
         {
             search.Labels[_monomials[column][0]] = levels[column];
             search.Weights[_monomials[column][0]] = weights[column];
         }
 
         // Linear, hence decided; a failure here could only be rounding at a tie.
-        return search.Holds(point, probabilities) ? BeliefVerdict.Certified : BeliefVerdict.Undecided;
+        return group.TrueForAll(set => search.HoldsAtSet(set.Set, point)) ? BeliefVerdict.Certified : BeliefVerdict.Undecided;
     }
 
-    private BeliefVerdict SolveProducts(WorldPoint point, ReadOnlySpan<double> probabilities)
+    private BeliefVerdict SolveProducts(List<OffPathSet> group, int[] columns, WorldPoint point, ReadOnlySpan<double> probabilities)
     {
         var levels = new int[_monomials.Count];
         var weights = new double[_monomials.Count];
-        if (!Lexicographic(-0.5 * tieTolerance, levels, weights))
+        if (!Lexicographic(-0.5 * tieTolerance, group, columns, levels, weights))
         {
             return BeliefVerdict.Refuted; // not even with every product a free number
         }
 
-        var wanted = _sets.ConvertAll(set => BeliefOptions(set));
-        return new TrembleProducts(search, _monomials).Realize(wanted, point, probabilities) ? BeliefVerdict.Certified : BeliefVerdict.Undecided;
+        var wanted = group.ConvertAll(BeliefOptions);
+        return ProductsOf(group).Realize(wanted, point) ? BeliefVerdict.Certified : BeliefVerdict.Undecided;
     }
 
     /// <summary>Beliefs that satisfy one set on its own: certainty of a node where that does, else a mixture of largest support.</summary>
@@ -277,13 +338,13 @@ internal sealed class TrembleProgram(BeliefStructure structure, BeliefSearch sea
         return column;
     }
 
-    private bool Lexicographic(double margin, int[] levels, double[] weights)
+    private bool Lexicographic(double margin, List<OffPathSet> group, int[] columns, int[] levels, double[] weights)
     {
-        var open = Enumerable.Range(0, _monomials.Count).ToList();
-        _sets.ForEach(set => set.Level = -1);
+        var open = columns.ToList();
+        group.ForEach(set => set.Level = -1);
         for (var level = 1; ; level++)
         {
-            var pending = _sets.FindAll(set => set.Level < 0);
+            var pending = group.FindAll(set => set.Level < 0);
             if (pending.Count == 0)
             {
                 foreach (var column in open)

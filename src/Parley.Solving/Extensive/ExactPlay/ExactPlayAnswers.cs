@@ -63,6 +63,12 @@ internal sealed class ExactPlayAnswers(ExactPlayStructure structure, ExactPlayOp
 
     private Completeness CompletenessOf(PointSearch search, int refused)
     {
+        if (search.Outcomes.Count >= options.LargestAnswer)
+        {
+            return new Completeness(
+                CompletenessScope.AllSequential, CompletenessLevel.Some, $"the search stopped at {search.Outcomes.Count} different plays");
+        }
+
         if (!search.Pure.Finished)
         {
             return new Completeness(
@@ -100,6 +106,11 @@ internal sealed class ExactPlayAnswers(ExactPlayStructure structure, ExactPlayOp
 
     private string NoteOf(PointSearch search, List<string> refused)
     {
+        if (!search.IsFinite)
+        {
+            return "a payoff or a chance is no finite number here";
+        }
+
         var parts = new List<string>();
         if (search.RanOut)
         {

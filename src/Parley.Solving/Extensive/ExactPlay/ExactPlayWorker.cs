@@ -37,7 +37,12 @@ internal sealed class ExactPlayWorker
     {
         var tree = _structure.Tree;
         var search = new PointSearch(point, tree);
-        _point.Load(point);
+        search.IsFinite = _point.Load(point);
+        if (!search.IsFinite)
+        {
+            return search;
+        }
+
         bool Keep(double[] probabilities)
         {
             search.Outcomes.Add(Outcome.Of(tree, point, probabilities, _beliefs));
@@ -67,6 +72,7 @@ internal sealed class ExactPlayWorker
 
         // Under backward induction several plays mean ties, which no branch resolves.
         var settled = search.Pure.Finished && (search.Outcomes.Count == 1 || (_structure.BackwardInduction && search.Outcomes.Count > 0));
+        settled |= search.Outcomes.Count >= _options.LargestAnswer;
         search.NeedsBranch = !_options.PureOnly && tree.SetCount > 0 && !settled;
         return search;
     }

@@ -11,6 +11,9 @@ internal sealed class PointSearch(GameAtPoint point, WorldTree tree)
 
     public OutcomeCollection Outcomes { get; } = new(tree);
 
+    /// <summary>Whether every payoff and chance is a finite number; if not, nothing was searched.</summary>
+    public bool IsFinite { get; set; } = true;
+
     public PureSearchOutcome Pure { get; set; }
 
     /// <summary>The number of plays found by the pure search; they come first.</summary>

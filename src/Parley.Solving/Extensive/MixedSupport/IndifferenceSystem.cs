@@ -84,7 +84,7 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
             }
 
             error = now;
-            if (!ledger.Spend())
+            if (!ledger.Spend(1 + ((long)rows * columns / 1000)))
             {
                 return false;
             }
