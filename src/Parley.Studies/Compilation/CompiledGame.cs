@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using Parley.Games.Forms;
 using Parley.Language.Model;
 using Parley.Language.Text;
@@ -14,7 +15,7 @@ namespace Parley.Studies.Compilation;
 public sealed class CompiledGame : CompiledForm
 {
     private readonly Schedule _schedule;
-    private readonly ushort[][] _plays;
+    private readonly ushort[] _plays;
     private readonly int[] _slotOfNode;
     private readonly int[] _slotOfSet;
     private readonly int[][] _menuOfSet;
@@ -32,12 +33,13 @@ public sealed class CompiledGame : CompiledForm
         _slotOfNode = [.. found.SlotOfNode];
         _slotOfSet = [.. found.SlotOfSet];
         _menuOfSet = [.. found.MenuOfSet];
-        _plays = new ushort[game.TerminalCount][];
+        _plays = new ushort[game.TerminalCount * schedule.RowLength];
+        var plays = CollectionsMarshal.AsSpan(found.Plays);
         var values = quantities.Texts.Select(_ => new int[game.TerminalCount]).ToArray();
         for (var index = 0; index < found.TerminalNodes.Count; index++)
         {
             var ordinal = game.TerminalOrdinal[found.TerminalNodes[index]];
-            _plays[ordinal] = found.Plays[index];
+            plays.Slice(index * schedule.RowLength, schedule.RowLength).CopyTo(_plays.AsSpan(ordinal * schedule.RowLength));
             for (var quantity = 0; quantity < values.Length; quantity++)
             {
                 values[quantity][ordinal] = found.QuantityValues[quantity][index];
@@ -72,7 +74,7 @@ public sealed class CompiledGame : CompiledForm
         var resolved = _schedule.Resolver.Resolve(condition, _schedule.Resolver.AtTheEnd);
         return resolved.RestsOnAssumptions
             ? throw new ArgumentException($"{BoundExpressionText.Of(condition)} rests on assumptions, not on the play alone.", nameof(condition))
-            : TerminalSet.Where(Game, ordinal => resolved.Holds(_plays[ordinal]));
+            : TerminalSet.Where(Game, ordinal => resolved.Holds(PlayOf(ordinal)));
     }
 
     /// <summary>The information sets at which a choice is made, in the game's order.</summary>
@@ -123,7 +125,8 @@ public sealed class CompiledGame : CompiledForm
     public override ReadOnlySpan<int> PlayersOf(PartyModel party) => _schedule.Seats.PlayersOf(party);
 
     /// <summary>The row of a finished play: per slot 0 where absent, else one more than the option; then the rounds begun.</summary>
-    internal ReadOnlySpan<ushort> PlayOf(int terminalOrdinal) => _plays[terminalOrdinal];
+    internal ReadOnlySpan<ushort> PlayOf(int terminalOrdinal) =>
+        _plays.AsSpan(terminalOrdinal * _schedule.RowLength, _schedule.RowLength);
 
     internal Slot SlotAt(int informationSet) => _schedule.Slots[_slotOfSet[informationSet]];
 

@@ -60,8 +60,8 @@ internal sealed class GameEnumerator
         QuantityValues = [.. quantities.Select(_ => new List<int>())];
     }
 
-    /// <summary>The row of every finished play, in the order of <see cref="TerminalNodes"/>.</summary>
-    public List<ushort[]> Plays { get; } = [];
+    /// <summary>The rows of all finished plays, one after the other, in the order of <see cref="TerminalNodes"/>.</summary>
+    public List<ushort> Plays { get; } = [];
 
     /// <summary>The terminal nodes in the order they were reached.</summary>
     public List<int> TerminalNodes { get; } = [];
@@ -284,7 +284,7 @@ internal sealed class GameEnumerator
         _builder.MakeTerminal(node, entries);
         Note(node, -1);
         TerminalNodes.Add(node);
-        Plays.Add(play.ToArray());
+        Plays.AddRange(play);
         for (var index = 0; index < _quantities.Length; index++)
         {
             QuantityValues[index].Add(_quantities[index].In(play) is { } value ? _builder.AddValue(value) : -1);

@@ -10,6 +10,19 @@ namespace Parley.Studies.Compilation;
 /// </summary>
 public static class GameText
 {
+    /// <summary>Writes every game of a case at its base, without interventions.</summary>
+    /// <param name="compiled">The case.</param>
+    /// <param name="mostNodes">The most nodes of each tree that are written; what is left out is counted.</param>
+    public static string AtBase(CompiledCase compiled, int mostNodes = 400)
+    {
+        var games = compiled.Forms.OfType<CompiledGame>().Select(game =>
+        {
+            var parameters = compiled.In(game.Model, World.Base).BaseBatch()[0];
+            return Of(game, GameAtPoint.Evaluate(game.Game, Intervention.None(game.Game), parameters), mostNodes);
+        });
+        return string.Join('\n', games);
+    }
+
     /// <summary>Writes a game at one point.</summary>
     /// <param name="game">The game.</param>
     /// <param name="point">The numbers to print; forced branches are shown alone.</param>
@@ -34,7 +47,7 @@ public static class GameText
     {
         var size = game.Size;
         text.Append(CultureInfo.InvariantCulture, $"game {game.Source.Name} \"{game.Source.Text}\"\n");
-        text.Append(CultureInfo.InvariantCulture, $"  {size.Nodes:N0} nodes: {size.DecisionNodes:N0} decisions, {size.ChanceNodes:N0} draws, {size.TerminalNodes:N0} ends\n");
+        text.Append(CultureInfo.InvariantCulture, $"  {size.Nodes:N0} nodes: {size.DecisionNodes:N0} decisions, {size.ChanceNodes:N0} {(size.ChanceNodes.IsOne ? "draw" : "draws")}, {size.TerminalNodes:N0} ends\n");
         text.Append(CultureInfo.InvariantCulture, $"  {size.InformationSets:N0} information sets with {size.Actions:N0} actions\n");
         text.Append(CultureInfo.InvariantCulture, $"  {game.Game.Terms.Length:N0} payoff terms, {game.Game.Values.Length:N0} distinct numbers\n");
         text.Append("  plays are multiplied by:");

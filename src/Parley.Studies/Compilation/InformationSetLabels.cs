@@ -2,7 +2,8 @@ namespace Parley.Studies.Compilation;
 
 /// <summary>
 /// The readable identity of an information set: <c>game/choice[round]/player/privates/what it saw</c>, and the menu where options are withheld. It
-/// names only what was played, so it does not change when nodes are renumbered or a move is added that the mover does not see.
+/// names only what was played, never a position, so it does not change when nodes are renumbered. An option's name stands alone where no other move
+/// of the game has one like it, else behind its move's.
 /// </summary>
 internal sealed class InformationSetLabels
 {
