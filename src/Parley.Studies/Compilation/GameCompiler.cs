@@ -9,7 +9,8 @@ namespace Parley.Studies.Compilation;
 
 /// <summary>
 /// Compiles a game of a case into an extensive game: private draws first, repeats unrolled, blocks followed, every play walked once. Time and memory
-/// are proportional to the number of nodes; the size is worked out beforehand, and a game past its limit is refused before anything is built.
+/// are proportional to the number of nodes; the size is worked out beforehand, and a game past its limit is refused before anything is built; where
+/// counting itself would cost too much, the walk stops at the limit.
 /// </summary>
 public static class GameCompiler
 {
@@ -24,7 +25,7 @@ public static class GameCompiler
         {
             var schedule = ScheduleBuilder.Build(model, game);
             var size = SizeEstimator.Estimate(schedule);
-            if (size.Nodes > limits.Nodes || !size.IsExact)
+            if (size.Nodes > limits.Nodes)
             {
                 throw new CompilationStopped(TooLarge(game, size, limits));
             }
@@ -32,9 +33,16 @@ public static class GameCompiler
             var builder = new ExtensiveGameBuilder(schedule.Seats.Names, model.Assumptions.Length + 1);
             var payoffs = new PayoffPlan(schedule, builder);
             var quantities = QuantityPlan.Of(model, schedule, payoffs);
-            var plays = new GameEnumerator(schedule, builder, payoffs, quantities.Expressions);
-            plays.Run();
-            var compiled = new CompiledGame(schedule, builder.Build(), size, payoffs.Terms, quantities, plays);
+            var plays = new GameEnumerator(schedule, builder, payoffs, quantities.Expressions, limits.Nodes);
+            if (!plays.Run())
+            {
+                // Only where the count beforehand was given up: then the walk itself finds the limit.
+                throw new CompilationStopped(TooLarge(game, size with { TerminalNodes = limits.Nodes }, limits));
+            }
+
+            var built = builder.Build();
+            var compiled = new CompiledGame(
+                schedule, built, size.IsExact ? size : size.FoundIn(built), payoffs.Terms, quantities, plays);
             return new Compilation<CompiledGame>(compiled, CheckMeans(compiled, quantities.Measures));
         }
         catch (CompilationStopped stopped)

@@ -23,6 +23,7 @@ internal sealed class GameEnumerator
     private readonly ExtensiveGameBuilder _builder;
     private readonly PayoffPlan _payoffs;
     private readonly PlayExpression[] _quantities;
+    private readonly long _mostNodes;
     private readonly ObservationSequences _observations = new();
     private readonly InformationSetLabels _labels;
     private readonly Dictionary<(int Slot, int Observed, int Menu), int> _sets = [];
@@ -36,8 +37,9 @@ internal sealed class GameEnumerator
     private readonly int[][] _fixedValues;
     private readonly bool[] _alwaysFull;
 
-    public GameEnumerator(Schedule schedule, ExtensiveGameBuilder builder, PayoffPlan payoffs, PlayExpression[] quantities)
+    public GameEnumerator(Schedule schedule, ExtensiveGameBuilder builder, PayoffPlan payoffs, PlayExpression[] quantities, long mostNodes)
     {
+        _mostNodes = mostNodes;
         _schedule = schedule;
         _builder = builder;
         _payoffs = payoffs;
@@ -79,8 +81,13 @@ internal sealed class GameEnumerator
     public List<int[]> MenuOfSet { get; } = [];
 
     /// <summary>Builds the whole game below the root.</summary>
+    /// <returns>Whether it was built; false where it has more nodes than allowed.</returns>
     /// <exception cref="CompilationStopped">A mover can be left without options, or a payoff without a value.</exception>
-    public void Run() => Run(0, 0, 0);
+    public bool Run()
+    {
+        Run(0, 0, 0);
+        return _builder.NodeCount <= _mostNodes;
+    }
 
     private void Run(int at, int node, int depth)
     {
@@ -144,7 +151,7 @@ internal sealed class GameEnumerator
         }
 
         Note(node, slot.Index);
-        for (var branch = 0; branch < options.Length; branch++)
+        for (var branch = 0; branch < options.Length && _builder.NodeCount <= _mostNodes; branch++)
         {
             var nextPlay = _rows.AsSpan((depth + 1) * _schedule.RowLength, _schedule.RowLength);
             var nextKnown = _known.AsSpan((depth + 1) * _players, _players);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using Parley.Games.Forms;
 using Parley.Language.Model;
 
 namespace Parley.Studies.Compilation;
@@ -23,6 +24,19 @@ public sealed record GameSize(
 {
     /// <summary>All nodes.</summary>
     public BigInteger Nodes => DecisionNodes + ChanceNodes + TerminalNodes;
+
+    /// <summary>The same with the numbers of a game that was built.</summary>
+    internal GameSize FoundIn(ExtensiveGame game)
+    {
+        int decisions = 0, draws = 0;
+        foreach (var kind in game.Kind)
+        {
+            decisions += kind == NodeKind.Decision ? 1 : 0;
+            draws += kind == NodeKind.Chance ? 1 : 0;
+        }
+
+        return new GameSize(decisions, draws, game.TerminalCount, game.InformationSets.Length, game.ActionCount, true, Growth);
+    }
 
     /// <summary>The move that multiplies the plays most; the first of equals. Null in a game without moves.</summary>
     public StatementGrowth? Largest => Growth.IsEmpty ? null : Growth.MaxBy(growth => growth.Factor);

@@ -27,6 +27,27 @@ public sealed class CompilationDiagnosticTests
         Repository.AssertGolden(path + ".golden", new DiagnosticRenderer().Render(compiled.Diagnostics, text));
     }
 
+    /// <summary>Sixteen hidden moves, every one of them asked about in the end: 65,536 rows, more than the count keeps; 131,071 nodes before the last move.</summary>
+    [Fact]
+    public void A_game_that_is_too_tangled_to_count_is_built_all_the_same_up_to_the_limit()
+    {
+        var test = string.Join(" and ", Enumerable.Range(1, 16).Select(round => FormattableString.Invariant($"watch[{round}] is keep")));
+        var model = CaseTexts.Bind($$"""
+            party ours
+            party theirs
+            game siege {
+              repeat 16 as day { ours chooses watch: keep | sleep seen by nobody }
+              if {{test}} { theirs chooses raid: come | stay }
+              payoffs theirs { gains 1 if raid is come "spoils" }
+            }
+            """);
+        var game = (CompiledGame)CompiledCase.Compile(model).Result!.Forms[0];
+        Assert.Equal(131_071 + 2, game.Game.NodeCount);
+        Assert.True(game.Size.IsExact);
+        Assert.Equal(game.Game.NodeCount, (int)game.Size.Nodes);
+        Assert.Equal("PA0601", CompiledCase.Compile(model, new CompilationLimits(110_000)).Diagnostics.Single().Id);
+    }
+
     [Fact]
     public void The_limit_is_on_nodes_and_counts_them_before_building()
     {
