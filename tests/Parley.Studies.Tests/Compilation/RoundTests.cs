@@ -93,6 +93,26 @@ public sealed class RoundTests
     }
 
     [Fact]
+    public void A_term_may_be_paid_only_where_an_assumption_is_large()
+    {
+        var game = CaseTexts.Game(
+            """
+            party a
+            assume fine = 2 in 1..3 "the fine"
+            let steep = fine > 2
+            game g {
+              repeat 2 as round { a chooses act: go | stop }
+              payoffs a { loses fine per round if act is go and steep "only steep fines are levied"
+                          gains (1 if act[1] is go else (0.5 if act[2] is go else 0)) "a number that rests on the play" }
+            }
+            """).Game;
+        double[] PayoffsAt(double fine) =>
+            [.. GameAtPoint.Evaluate(game, Intervention.None(game), [fine, 0]).PayoffsOf(0).ToArray().Order()];
+        Assert.Equal([0, 0.5, 1, 1], PayoffsAt(2));
+        Assert.Equal([-5, -2.5, -2, 0], PayoffsAt(3));
+    }
+
+    [Fact]
     public void Equal_amounts_of_several_rounds_are_one_entry()
     {
         var game = CaseTexts.Game(
