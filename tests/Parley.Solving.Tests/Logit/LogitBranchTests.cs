@@ -182,6 +182,21 @@ public class LogitBranchTests
     }
 
     [Fact]
+    public void Cancelling_stops_the_work()
+    {
+        var force = ReassuranceForce.Instance;
+        var form = LogitSolver.Prepare(force.Game, force.Do(), ReassuranceForce.Precision);
+        var rows = ReassuranceForce.Random(1, 64, 2.5);
+        using var source = new CancellationTokenSource();
+        source.Cancel();
+        foreach (var threads in new[] { 1, 2 })
+        {
+            var budget = new SolveBudget(1000, threads, source.Token);
+            Assert.ThrowsAny<OperationCanceledException>(() => form.Solve(new PointBatch(64, rows.Length / 64, rows), budget));
+        }
+    }
+
+    [Fact]
     public void Along_a_line_each_point_starts_from_the_one_before()
     {
         var force = ReassuranceForce.Instance;

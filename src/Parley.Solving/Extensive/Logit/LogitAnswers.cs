@@ -84,12 +84,17 @@ internal static class LogitAnswers
 
     private static string Note(PathJob job)
     {
-        if (job.Branchings is null && job.Folds is null)
+        if (job.Branchings is null && job.Folds is null && job.WarmStart is null)
         {
             return string.Empty;
         }
 
         var parts = new List<string>();
+        if (job.WarmStart is not null)
+        {
+            parts.Add("continued from a neighbouring solution");
+        }
+
         if (job.Branchings is { } branchings)
         {
             parts.Add($"continued through a branching at {List(branchings)}; other branches not followed");

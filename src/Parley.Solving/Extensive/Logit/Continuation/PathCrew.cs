@@ -76,7 +76,8 @@ internal sealed class PathCrew
         }
         else if (workers > 1)
         {
-            Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, _ => Work(Next, rung, budget, onPublicTree));
+            Parallel.For(
+                0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers, CancellationToken = budget.Cancellation }, _ => Work(Next, rung, budget, onPublicTree));
         }
     }
 

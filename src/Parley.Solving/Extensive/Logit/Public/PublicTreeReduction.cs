@@ -17,6 +17,7 @@ internal sealed class PublicTreeReduction
     private readonly List<int> _sets = [];
     private readonly PayoffForms _payoffs = new();
     private readonly bool[] _folds;
+    private readonly Dictionary<int, int> _memberCount;
     private readonly int _players;
     private int _unknowns;
 
@@ -25,6 +26,7 @@ internal sealed class PublicTreeReduction
         _flat = flat;
         _profiles = profiles;
         _players = profiles.Types.Length;
+        _memberCount = flat.FreeSets.Select((set, index) => (set, flat.Members[index].Length)).ToDictionary(pair => pair.set, pair => pair.Length);
         _folds = new bool[flat.NodeCount];
         Array.Fill(_folds, true);
         for (var node = flat.NodeCount - 1; node >= 0; node--)
@@ -150,7 +152,7 @@ internal sealed class PublicTreeReduction
         }
 
         // Nothing else may be in these sets: every member is one of these nodes.
-        if (setOfType.Distinct().Count() != types || setOfType.Any(set => _flat.Members[Array.IndexOf(_flat.FreeSets, set)].Length != nodes.Length / types))
+        if (setOfType.Distinct().Count() != types || setOfType.Any(set => _memberCount[set] != nodes.Length / types))
         {
             return false;
         }
