@@ -11,16 +11,15 @@ namespace Parley.Games.Forms;
 public sealed class GameAtPoint : IGameNumbers<double>
 {
     private readonly double[] _values;
-    private readonly double[] _payoffs;
+    private double[]? _payoffs;
     private readonly double[] _chance;
     private readonly double[]?[] _believed;
 
-    private GameAtPoint(ExtensiveGame game, Intervention intervention, double[] values, double[] payoffs, double[] chance, double[]?[] believed)
+    private GameAtPoint(ExtensiveGame game, Intervention intervention, double[] values, double[] chance, double[]?[] believed)
     {
         Game = game;
         Intervention = intervention;
         _values = values;
-        _payoffs = payoffs;
         _chance = chance;
         _believed = believed;
     }
@@ -35,13 +34,13 @@ public sealed class GameAtPoint : IGameNumbers<double>
     public ReadOnlySpan<double> Values => _values;
 
     /// <summary>Payoffs, player by player: <c>player × TerminalCount + terminal ordinal</c>.</summary>
-    public ReadOnlySpan<double> Payoffs => _payoffs;
+    public ReadOnlySpan<double> Payoffs => _payoffs ??= PayoffsAt(Game, _values);
 
     /// <summary>Per node, the probability of the branch into it; 1 where the parent is no chance node, and at the root.</summary>
     public ReadOnlySpan<double> Chance => _chance;
 
     /// <summary>The payoffs of one player by terminal ordinal.</summary>
-    public ReadOnlySpan<double> PayoffsOf(int player) => _payoffs.AsSpan(player * Game.TerminalCount, Game.TerminalCount);
+    public ReadOnlySpan<double> PayoffsOf(int player) => Payoffs.Slice(player * Game.TerminalCount, Game.TerminalCount);
 
     /// <summary>Like <see cref="Chance"/>, as one player believes it.</summary>
     public ReadOnlySpan<double> ChanceBelievedBy(int player) => _believed[player] ?? _chance;
@@ -57,15 +56,6 @@ public sealed class GameAtPoint : IGameNumbers<double>
         var program = game.Program;
         var values = new double[game.Values.Length];
         program.Evaluate(parameters, values);
-        var payoffs = new double[game.Players.Length * game.TerminalCount];
-        for (var terminal = 0; terminal < game.TerminalCount; terminal++)
-        {
-            foreach (var entry in game.PayoffEntriesOf(terminal))
-            {
-                payoffs[(game.Terms[entry.Term].Player * game.TerminalCount) + terminal] += entry.Coefficient * values[entry.Value];
-            }
-        }
-
         var chance = ChanceOf(game, values);
         var own = new double[]?[game.Players.Length];
         for (var player = 0; !believed.IsDefaultOrEmpty && player < own.Length; player++)
@@ -78,7 +68,22 @@ public sealed class GameAtPoint : IGameNumbers<double>
             }
         }
 
-        return new GameAtPoint(game, intervention, values, payoffs, chance, own);
+        return new GameAtPoint(game, intervention, values, chance, own);
+    }
+
+    // Most solutions are only asked how likely something is, so payoffs are worked out when first read. Two threads may both do so: the numbers are the same.
+    private static double[] PayoffsAt(ExtensiveGame game, double[] values)
+    {
+        var payoffs = new double[game.Players.Length * game.TerminalCount];
+        for (var terminal = 0; terminal < game.TerminalCount; terminal++)
+        {
+            foreach (var entry in game.PayoffEntriesOf(terminal))
+            {
+                payoffs[(game.Terms[entry.Term].Player * game.TerminalCount) + terminal] += entry.Coefficient * values[entry.Value];
+            }
+        }
+
+        return payoffs;
     }
 
     /// <summary>
@@ -110,9 +115,10 @@ public sealed class GameAtPoint : IGameNumbers<double>
     private static double[] ChanceOf(ExtensiveGame game, double[] values)
     {
         var chance = new double[game.NodeCount];
+        var chanceValue = game.ChanceValue;
         for (var node = 0; node < chance.Length; node++)
         {
-            chance[node] = game.ChanceValue[node] is >= 0 and var value ? values[value] : 1;
+            chance[node] = chanceValue[node] is >= 0 and var value ? values[value] : 1;
         }
 
         return chance;

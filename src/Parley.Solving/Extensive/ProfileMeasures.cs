@@ -25,6 +25,12 @@ public sealed class ProfileMeasures
         reach[0] = 1;
         var probabilities = profile.Probabilities.AsSpan();
         var forcedActions = point.Intervention.ForcedActions.AsSpan();
+        var firstChild = game.FirstChild;
+        var childCount = game.ChildCount;
+        var kind = game.Kind;
+        var informationSetOf = game.InformationSetOf;
+        var terminalOrdinal = game.TerminalOrdinal;
+        var chance = point.Chance;
         for (var node = 0; node < reach.Length; node++)
         {
             var here = reach[node];
@@ -33,28 +39,28 @@ public sealed class ProfileMeasures
                 continue;
             }
 
-            var first = game.FirstChild[node];
-            switch (game.Kind[node])
+            var first = firstChild[node];
+            switch (kind[node])
             {
                 case NodeKind.Terminal:
-                    _terminal[game.TerminalOrdinal[node]] = here;
+                    _terminal[terminalOrdinal[node]] = here;
                     break;
                 case NodeKind.Chance:
-                    for (var child = first; child < first + game.ChildCount[node]; child++)
+                    for (var child = first; child < first + childCount[node]; child++)
                     {
-                        reach[child] = here * point.Chance[child];
+                        reach[child] = here * chance[child];
                     }
 
                     break;
                 default:
-                    var set = game.InformationSetOf[node];
+                    var set = informationSetOf[node];
                     if (forcedActions[set] is >= 0 and var forced)
                     {
                         reach[first + forced] = here;
                         break;
                     }
 
-                    var own = probabilities.Slice(game.InformationSets[set].FirstAction, game.ChildCount[node]);
+                    var own = probabilities.Slice(game.InformationSets[set].FirstAction, childCount[node]);
                     for (var action = 0; action < own.Length; action++)
                     {
                         reach[first + action] = here * own[action];

@@ -45,10 +45,8 @@ internal sealed class BaseStudy
     {
         var (judgement, notes) = (Judgements[claim], new List<string>());
         var worlds = _plan.Formulas[claim].Needs.Select(need => need.World).Distinct().ToArray();
-        foreach (var world in worlds.Where(world => _answers[world].Status != SolveStatus.Found))
-        {
-            notes.Add($"{_plan.Book.Worlds[world].Prepared.World.Label}: {WordsOf(_answers[world].Status)}");
-        }
+        notes.AddRange(worlds.Where(world => _answers[world].Status != SolveStatus.Found)
+            .Select(world => $"{_plan.Book.Worlds[world].Label}: {WordsOf(_answers[world].Status)}").Distinct(StringComparer.Ordinal));
 
         if (judgement.Undefined > 0)
         {
@@ -61,8 +59,13 @@ internal sealed class BaseStudy
 
         if (_plan.Compiled.Play == PlayRule.Exactly && judgement.Tuples > 0)
         {
-            var found = judgement.Tuples == 1 ? "one" : judgement.Tuples.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            notes.Add(judgement.Complete ? $"all there are in the scope searched ({found})" : $"at all {found} found; there may be more");
+            var found = worlds.Where(world => _answers[world].Solutions.Length > 1)
+                .Select(world => FormattableString.Invariant($"{_answers[world].Solutions.Length} found in {_plan.Book.Worlds[world].Label}"));
+            notes.AddRange(found);
+            if (!judgement.Complete)
+            {
+                notes.Add("there may be more equilibria");
+            }
         }
 
         var trends = _plan.Formulas[claim].DescribeTrends(Point, answers);
@@ -81,7 +84,7 @@ internal sealed class BaseStudy
         {
             var measured = _measured[entry.Address.World];
             return new MeasureResult(
-                BoundExpressionText.Of(entry.Measure), _plan.Book.Worlds[entry.Address.World].Prepared.World.Label,
+                BoundExpressionText.Of(entry.Measure), _plan.Book.Worlds[entry.Address.World].Label,
                 [.. Enumerable.Range(0, measured.SolutionCount).Select(solution => measured.ValuesAt(solution)[entry.Address.Request])
                     .Select(value => double.IsNaN(value) ? (double?)null : value)],
                 entry.Measure.Kind == Language.Model.MeasureKind.Probability);
@@ -97,7 +100,11 @@ internal sealed class BaseStudy
         for (var index = 0; index < readings.Length; index++)
         {
             var (other, claim) = (readings[index].reading!, readings[index].claim);
-            contrasts[claim] = judgements[index].Verdict == Judgements[claim].Verdict ? null : Contrast(other, claim, judgements[index]);
+            // A condition of probability zero says nothing against doing.
+            contrasts[claim] = judgements[index].Verdict == Judgements[claim].Verdict || judgements[index].Verdict == Verdict.CannotBeJudged
+                || Judgements[claim].Verdict == Verdict.CannotBeJudged
+                ? null
+                : Contrast(other, claim, judgements[index]);
         }
 
         return [.. contrasts];

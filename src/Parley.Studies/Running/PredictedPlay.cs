@@ -21,7 +21,7 @@ internal sealed class PredictedPlay
     {
         _case = model;
         _game = game;
-        _occasions = [.. game.Source.Moves.Where(move => move.Kind == MoveKind.Choice).SelectMany(OccasionsOf)];
+        _occasions = [.. game.Source.Moves.Where(move => move.Kind == MoveKind.Choice).SelectMany(OccasionsOf).Where(occasion => occasion.Played.Words.Any(word => word != 0))];
         _events = [.. game.Source.Events.Select(happening => (happening, game.Where(new BoundExpression.EventTest(happening, happening.Span))))];
     }
 
@@ -32,7 +32,7 @@ internal sealed class PredictedPlay
         var certificate = solution.Certificate;
         return new SolutionResult(
             solution.Principal,
-            string.Create(CultureInfo.InvariantCulture, $"{WordsOf(certificate.Concept)}, {WordsOf(certificate.Level)}, residual {certificate.Residual:0.#e+0}"),
+            string.Create(CultureInfo.InvariantCulture, $"{WordsOf(certificate.Concept)}, {WordsOf(certificate.Level)}, residual {(certificate.Residual == 0 ? "0" : certificate.Residual.ToString("0.#e+0", CultureInfo.InvariantCulture))}"),
             certificate.Residual,
             [.. _occasions.Select(occasion => Describe(occasion, measures))],
             [.. _case.Parties.Where(party => _game.PlayersOf(party).Length > 0).Select(party => Payoff(party, own.Point, measures))],

@@ -98,14 +98,15 @@ internal static class StudyAssembly
 
     private static IEnumerable<string> Notes(StudySession session)
     {
-        foreach (var world in session.Plan.Book.Worlds.Take(session.Plan.ListedWorlds))
+        foreach (var worlds in session.Plan.Book.Worlds.Take(session.Plan.ListedWorlds).GroupBy(world => world.Label, StringComparer.Ordinal))
         {
-            var tally = session.Solver.TallyOf(world.Index);
-            if (tally.Certified < tally.Solved)
+            var solved = worlds.Sum(world => session.Solver.TallyOf(world.Index).Solved);
+            var certified = worlds.Sum(world => session.Solver.TallyOf(world.Index).Certified);
+            if (certified < solved)
             {
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
-                    $"{tally.Solved - tally.Certified} of {tally.Solved} solves of {world.Prepared.World.Label} have no certified solution; claims that need one cannot be judged there.");
+                    $"{solved - certified} of {solved} solves of {worlds.Key} have no certified solution; claims that need one cannot be judged there.");
             }
         }
 

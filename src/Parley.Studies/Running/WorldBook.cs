@@ -19,6 +19,9 @@ internal sealed class StudyWorld(int index, PreparedWorld prepared, double? prec
     /// <summary>The precision to use in place of the case's own; null for the case's own.</summary>
     public double? Precision { get; } = precision;
 
+    /// <summary>How a reader calls it.</summary>
+    public string Label => Precision is null ? Prepared.World.Label : $"{Prepared.World.Label} by logit";
+
     public IReadOnlyList<MeasureRequest> Requests => _requests;
 
     public int Enter(string key, Func<MeasureRequest> make)

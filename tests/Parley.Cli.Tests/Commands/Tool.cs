@@ -23,8 +23,18 @@ internal static class Tool
         return Finish(process);
     }
 
+    /// <summary>Runs it in a folder.</summary>
+    public static ToolRun RunIn(string folder, params string[] arguments)
+    {
+        using var process = Start(null, folder, arguments);
+        return Finish(process);
+    }
+
     /// <summary>Starts it and leaves it running, for tests that interrupt it.</summary>
-    public static Process Start(Dictionary<string, string?>? environment, params string[] arguments)
+    public static Process Start(Dictionary<string, string?>? environment, params string[] arguments) =>
+        Start(environment, Parley.Tests.Repository.Root, arguments);
+
+    private static Process Start(Dictionary<string, string?>? environment, string folder, string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath is { } host && Path.GetFileNameWithoutExtension(host) == "dotnet" ? host : "dotnet")
         {
@@ -33,7 +43,7 @@ internal static class Tool
             RedirectStandardError = true,
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
-            WorkingDirectory = Parley.Tests.Repository.Root,
+            WorkingDirectory = folder,
         };
         start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "parley.dll"));
         foreach (var argument in arguments)

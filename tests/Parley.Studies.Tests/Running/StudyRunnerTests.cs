@@ -94,7 +94,7 @@ public class StudyRunnerTests
         Assert.Equal(3, result.Worlds[0].Solutions.Length);
         Assert.Equal((Verdict.Differs, Verdict.Holds), (result.Claims[0].Base, result.Claims[1].Base));
         Assert.Equal(3, result.Claims[0].Measures[0].Values.Length);
-        Assert.Contains("holds at 1 of 3", result.Claims[0].BaseNote, StringComparison.Ordinal);
+        Assert.Contains("holds at 1 of 3; 3 found in base", result.Claims[0].BaseNote, StringComparison.Ordinal);
     }
 
     [Fact]

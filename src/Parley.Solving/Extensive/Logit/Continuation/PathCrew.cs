@@ -60,7 +60,14 @@ internal sealed class PathCrew
             }
 
             Run(waiting, rung, budget, _public is not null);
-            Run([.. waiting.Where(job => job.Status == PathStatus.NotRepresented)], rung, budget, false);
+            // Points whose types are not independent are of no public tree: the flat tree takes them, from the start.
+            List<PathJob> dependent = [.. waiting.Where(job => job.Status == PathStatus.NotRepresented)];
+            foreach (var job in dependent)
+            {
+                job.Status = PathStatus.Waiting;
+            }
+
+            Run(dependent, rung, budget, false);
             waiting = [.. waiting.Where(job => job.Status == PathStatus.Stalled)];
         }
     }
