@@ -43,6 +43,7 @@ public sealed class TextbookCaseTests
             claim => Assert.True(
                 claim.Base == claim.Expected,
                 $"{claim.Name} is {claim.Base} and should be {claim.Expected}; {claim.BaseNote} {string.Join("; ", claim.Measures.Select(measure => measure.Text + " = " + string.Join(", ", measure.Values)))}"));
+        Assert.All(result.Worlds, world => Assert.Equal("found", world.BaseStatus));
         Assert.All(result.Worlds, world => Assert.All(world.Solutions, solution => Assert.True(solution.Residual <= 1e-9, world.Label + ": " + solution.Certificate)));
 
         foreach (var (world, count) in expected.Outcomes)
