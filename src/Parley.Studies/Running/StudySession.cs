@@ -14,7 +14,7 @@ namespace Parley.Studies.Running;
 /// <summary>A study under way: the stages in order, and what each has found so far.</summary>
 internal sealed class StudySession
 {
-    private const int FirstBatch = 64;
+    private const int FirstBatch = 16;
     private const int Batch = 256;
     private const int LinesPerBatch = 4;
 
@@ -31,7 +31,6 @@ internal sealed class StudySession
         _cancellation = cancellation;
         Plan = new StudyPlan(compiled);
         Solver = new WorldSolver(compiled.Space, Plan.Book, new SolveBudget(options.Budget, options.Threads, cancellation));
-        _clock.Start();
         Base = new BaseStudy(Plan, Solver);
         var claims = compiled.Model.Claims;
         Swept = [.. claims.Where(claim => !claim.AtBase).Select(claim => claim.Index)];
@@ -51,6 +50,9 @@ internal sealed class StudySession
     public ImmutableArray<int> Swept { get; }
 
     public RangeStudy Range { get; }
+
+    /// <summary>The swept claims that read a trend, nine solves a point.</summary>
+    private ImmutableHashSet<int> Trends => [.. Swept.Where(claim => Plan.Formulas[claim].TrendAssumptions.Any())];
 
     /// <summary>The tipping points of the assumptions searched so far.</summary>
     public ImmutableDictionary<int, ClaimTipping> Tipping { get; private set; } = ImmutableDictionary<int, ClaimTipping>.Empty;
@@ -72,9 +74,8 @@ internal sealed class StudySession
             return;
         }
 
-        // Before the first point the base tells what a point costs: as many solves as there were, on as many threads.
-        var seconds = _clock.Elapsed.TotalSeconds;
-        Report(StudyStage.Range, 0, Options.Points, seconds * Options.Points / Options.Threads);
+        // The base was solved by code just loaded, one point at a time: it tells little of what a point costs. The first few points do.
+        Report(StudyStage.Range, 0, Options.Points, null);
         _clock.Restart();
         while (Range.Drawn < Options.Points)
         {
@@ -101,7 +102,7 @@ internal sealed class StudySession
         {
             _cancellation.ThrowIfCancellationRequested();
             var batch = lines[done..Math.Min(lines.Length, done + LinesPerBatch)];
-            search.Scan(batch, Swept);
+            search.Scan(batch, Swept, Trends);
             done += batch.Length;
             Tipping = search.Refine();
             Report(StudyStage.Tipping, done, lines.Length, Left(done, lines.Length));
@@ -121,7 +122,7 @@ internal sealed class StudySession
         Report(StudyStage.TurnsOn, 0, 1, null);
         var options = FlipSearchOptions.Default with { Tries = Options.JointTries };
         TurnsOn = new FlipSearch(Base.Judge, Plan.Compiled.Space, options).Search(
-            _search, Tipping, Swept.ToImmutableDictionary(claim => claim, claim => Base.Judgements[claim]));
+            _search, Tipping, Swept.ToImmutableDictionary(claim => claim, claim => Base.Judgements[claim]), Trends);
         Report(StudyStage.TurnsOn, 1, 1, 0);
     }
 

@@ -41,7 +41,7 @@ internal sealed class AssumptionLine
     /// <summary>The values to be tried that meet every <c>require</c>, ascending.</summary>
     public double[] Values { get; }
 
-    public double[] PointAt(double value)
+    private double[] PointAt(double value)
     {
         var point = _space.BasePoint.ToArray();
         point[Dimension] = value;

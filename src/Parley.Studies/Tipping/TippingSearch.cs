@@ -20,6 +20,9 @@ public sealed record ClaimTipping(ImmutableArray<TippingPoint> Points, int Unclo
 /// <param name="options">How finely to search.</param>
 public sealed class TippingSearch(IClaimJudge judge, AssumptionSpace space, TippingOptions options)
 {
+    // A stretch without a certified solution no wider than this share of the range is taken for the border it lies on.
+    private const double UnsolvedSliver = 1e-5;
+
     private readonly Dictionary<(int Claim, int Dimension), List<JudgedValue>> _lines = [];
     private readonly List<(int Claim, int Dimension)> _open = [];
     private readonly List<BorderBracket> _closed = [];
@@ -29,22 +32,32 @@ public sealed class TippingSearch(IClaimJudge judge, AssumptionSpace space, Tipp
         _lines.TryGetValue((claim, dimension), out var line) ? line : [];
 
     /// <summary>Judges the grids of some assumptions for some claims, as one batch.</summary>
-    public void Scan(IReadOnlyList<int> dimensions, IReadOnlyList<int> claims)
+    /// <param name="dimensions">The assumptions.</param>
+    /// <param name="claims">The claims.</param>
+    /// <param name="trends">Those of them that read a trend.</param>
+    public void Scan(IReadOnlyList<int> dimensions, IReadOnlyList<int> claims, IReadOnlySet<int> trends)
     {
-        var grids = dimensions.Select(dimension => new AssumptionLine(space, dimension, options.GridCells))
-            .Select(line => (Line: line, Points: line.Values.Select(line.PointAt).ToArray())).ToArray();
-        var judgements = judge.Judge(
-        [
-            .. from grid in grids from claim in claims from point in grid.Points select new ClaimAtPoint(claim, point),
-        ]);
-        var next = 0;
-        foreach (var (line, _) in grids)
+        var asks = new List<ClaimAtPoint>();
+        var places = new List<(int Claim, int Dimension, double Value)>();
+        foreach (var dimension in dimensions)
         {
+            var pool = new Dictionary<(int, double), double[]>();
             foreach (var claim in claims)
             {
-                _lines[(claim, line.Dimension)] = [.. line.Values.Select(value => new JudgedValue(value, judgements[next++]))];
-                _open.Add((claim, line.Dimension));
+                var line = new AssumptionLine(space, dimension, trends.Contains(claim) ? options.TrendCells : options.GridCells);
+                foreach (var value in line.Values)
+                {
+                    asks.Add(new ClaimAtPoint(claim, PointAt(pool, dimension, value)));
+                    places.Add((claim, dimension, value));
+                }
             }
+        }
+
+        var judgements = judge.Judge(asks);
+        foreach (var group in places.Select((place, index) => (place, index)).GroupBy(entry => (entry.place.Claim, entry.place.Dimension)))
+        {
+            _lines[group.Key] = [.. group.Select(entry => new JudgedValue(entry.place.Value, judgements[entry.index]))];
+            _open.Add(group.Key);
         }
     }
 
@@ -105,9 +118,10 @@ public sealed class TippingSearch(IClaimJudge judge, AssumptionSpace space, Tipp
             unclosed += ordered.Count(bracket => !bracket.IsClosed);
             for (var first = 0; first < ordered.Count;)
             {
-                // A grid value that fell on the border itself gives two brackets that touch there: one border.
+                // A grid value that fell on the border itself gives two brackets that touch there: one border. So do the two ends of a sliver at a
+                // fold in which no solution could be certified.
                 var last = first;
-                while (last + 1 < ordered.Count && ordered[last + 1].Low.Value - ordered[last].High.Value <= 4 * options.Tolerance * (high - low))
+                while (last + 1 < ordered.Count && ordered[last + 1].Low.Value - ordered[last].High.Value <= Gap(ordered[last]) * (high - low))
                 {
                     last++;
                 }
@@ -123,6 +137,8 @@ public sealed class TippingSearch(IClaimJudge judge, AssumptionSpace space, Tipp
 
         return new ClaimTipping([.. points.OrderBy(point => point.Distance).ThenBy(point => point.Assumption, StringComparer.Ordinal)], unclosed);
     }
+
+    private double Gap(BorderBracket before) => before.Above == Verdict.CannotBeJudged ? UnsolvedSliver : 4 * options.Tolerance;
 
     private TippingPoint Name(int dimension, BorderBracket first, BorderBracket last, double range)
     {

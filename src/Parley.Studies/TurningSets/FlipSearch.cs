@@ -28,8 +28,10 @@ public sealed class FlipSearch(IClaimJudge judge, AssumptionSpace space, FlipSea
     /// <param name="search">The finished search for tipping points, whose grids tell where single moves point.</param>
     /// <param name="tipping">The tipping points per claim.</param>
     /// <param name="bases">The base judgement per claim.</param>
+    /// <param name="trends">The claims that read a trend, whose every try costs nine: they get an eighth of the tries.</param>
     public ImmutableDictionary<int, ClaimTurningSets> Search(
-        TippingSearch search, ImmutableDictionary<int, ClaimTipping> tipping, ImmutableDictionary<int, PointJudgement> bases)
+        TippingSearch search, ImmutableDictionary<int, ClaimTipping> tipping, ImmutableDictionary<int, PointJudgement> bases,
+        IReadOnlySet<int> trends)
     {
         var claims = tipping.Keys.Order().ToArray();
         var found = claims.ToDictionary(claim => claim, _ => new List<FlipCandidate>());
@@ -45,7 +47,7 @@ public sealed class FlipSearch(IClaimJudge judge, AssumptionSpace space, FlipSea
                     continue;
                 }
 
-                var (own, all) = Candidates(search, claim, bases[claim], Free(search, claim, tipping[claim]), size);
+                var (own, all) = Candidates(search, claim, bases[claim], Free(search, claim, tipping[claim]), size, trends.Contains(claim) ? options.Tries / 8 : options.Tries);
                 tried[(claim, size)] = (own.Count, all);
                 candidates.AddRange(own);
             }
@@ -68,7 +70,7 @@ public sealed class FlipSearch(IClaimJudge judge, AssumptionSpace space, FlipSea
     }
 
     private (List<FlipCandidate> Candidates, long All) Candidates(
-        TippingSearch search, int claim, PointJudgement atBase, List<int> free, int size)
+        TippingSearch search, int claim, PointJudgement atBase, List<int> free, int size, int tries)
     {
         // The base verdict is lost by a falling margin where it holds, by a rising one where it is reversed.
         var sense = atBase.Edge is Verdict.Reversed ? -1.0 : 1.0;
@@ -84,7 +86,7 @@ public sealed class FlipSearch(IClaimJudge judge, AssumptionSpace space, FlipSea
                 (sense * atBase.Margin) + parts.Sum(part => part.Change)));
         }
 
-        return ([.. candidates.OrderBy(candidate => candidate.Promise).Take(options.Tries)], all);
+        return ([.. candidates.OrderBy(candidate => candidate.Promise).Take(tries)], all);
     }
 
     private (int Dimension, bool Up, double Change) Move(IReadOnlyList<JudgedValue> line, int dimension, PointJudgement atBase, double sense)

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Parley.Games.Numerics;
 using Parley.Language.Model;
 using Parley.Studies.Compilation;
@@ -67,7 +68,7 @@ public class TippingSearchTests
     {
         var judge = new FunctionJudge(point => Math.Exp(point[0]) - 1.9);
         var search = new TippingSearch(judge, Space(), TippingOptions.ForPrecision);
-        search.Scan([0], [0]);
+        search.Scan([0], [0], ImmutableHashSet<int>.Empty);
         var grid = judge.Asked;
         Assert.Equal(Math.Log(1.9), search.Refine()[0].Points[0].At, 1e-9);
         Assert.InRange(judge.Asked - grid, 1, 12);
@@ -83,7 +84,7 @@ public class TippingSearchTests
     private static TippingPoint[] Search(Func<double, double> margin)
     {
         var search = new TippingSearch(new FunctionJudge(point => margin(point[0])), Space(), TippingOptions.ForPrecision);
-        search.Scan([0], [0]);
+        search.Scan([0], [0], ImmutableHashSet<int>.Empty);
         return [.. search.Refine()[0].Points];
     }
 }

@@ -62,10 +62,10 @@ public class FlipSearchTests
         var space = AssumptionSpace.Of(crisis.With([Claim(0, "c", crisis.MostlyThreatens)]));
         var judge = new FunctionJudge(margin);
         var tipping = new TippingSearch(judge, space, TippingOptions.ForPrecision);
-        tipping.Scan([0, 1, 2, 3, 4], [0]);
+        tipping.Scan([0, 1, 2, 3, 4], [0], ImmutableHashSet<int>.Empty);
         var points = tipping.Refine();
         var atBase = FunctionJudge.At(margin([.. space.BasePoint]));
         return new FlipSearch(judge, space, FlipSearchOptions.Default)
-            .Search(tipping, points, ImmutableDictionary<int, Studies.Claims.PointJudgement>.Empty.Add(0, atBase))[0];
+            .Search(tipping, points, ImmutableDictionary<int, Studies.Claims.PointJudgement>.Empty.Add(0, atBase), ImmutableHashSet<int>.Empty)[0];
     }
 }
