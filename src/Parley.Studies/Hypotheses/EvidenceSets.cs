@@ -12,10 +12,19 @@ internal sealed class EvidenceSets
 {
     private readonly int _trusted;
 
-    /// <param name="count">The number of observations, at most 20.</param>
+    /// <summary>The most observations one set of rivals can weigh.</summary>
+    public const int Most = 30;
+
+    /// <param name="count">The number of observations.</param>
     /// <param name="trustedMask">Those that are reports with a trust.</param>
+    /// <exception cref="NotSupportedException">There are more than <see cref="Most"/>.</exception>
     public EvidenceSets(int count, int trustedMask)
     {
+        if (count > Most)
+        {
+            throw new NotSupportedException($"At most {Most} observations can be weighed together.");
+        }
+
         Count = count;
         _trusted = trustedMask;
         var all = (1 << count) - 1;
@@ -30,7 +39,8 @@ internal sealed class EvidenceSets
             masks.Add(all & ~(1 << left));
         }
 
-        Masks = masks.ToImmutable();
+        // Where nothing was observed the only set is the empty one, of likelihood 1.
+        Masks = count == 0 ? [0] : masks.ToImmutable();
         Conjunctions = [.. Masks.SelectMany(PartsOf).Distinct().Order()];
     }
 
@@ -44,8 +54,8 @@ internal sealed class EvidenceSets
     public ImmutableArray<int> Conjunctions { get; }
 
     /// <summary>The position of the set of the first observations.</summary>
-    /// <param name="length">How many, from 1.</param>
-    public static int Prefix(int length) => length - 1;
+    /// <param name="length">How many; 0 only where nothing was observed.</param>
+    public static int Prefix(int length) => Math.Max(length - 1, 0);
 
     /// <summary>The position of the set that leaves one out.</summary>
     public int Without(int observation) => Count + observation;

@@ -117,9 +117,13 @@ internal sealed class HypothesisReport(HypothesisSet set, EvidenceSets sets, Lik
 
         if (averaged is null)
         {
-            yield return averages.Points == 0
-                ? "No point of the range could be used."
-                : "What was observed has probability zero under every rival at every point of the range.";
+            if (averages.Points + averages.Unusable > 0)
+            {
+                yield return averages.Points == 0
+                    ? "No point of the range could be used: everywhere a world had no certified solution or a private draw had probability zero."
+                    : "What was observed has probability zero under every rival at every point of the range.";
+            }
+
             yield break;
         }
 

@@ -17,13 +17,13 @@ internal sealed class BaseStudy
     {
         _plan = plan;
         Point = solver.BasePoint;
-        (_answers, _measured) = solver.SolveBase();
+        (_answers, _measured) = solver.SolveBase(plan.ListedWorlds);
         Judge = new CaseJudge(solver, plan.Formulas);
         ClaimAtPoint[] asks = [.. Enumerable.Range(0, plan.Formulas.Length).Select(claim => new ClaimAtPoint(claim, Point))];
         var batch = Judge.Answer(asks, counted: false, []);
         Judgements = [.. asks.Select(batch.Judge)];
         Notes = [.. asks.Select(ask => NoteOf(ask.Claim, batch.AnswersFor(ask)))];
-        Contrasts = ContrastsOf(solver);
+        Contrasts = [.. plan.Formulas.Select(_ => (string?)null)];
     }
 
     public double[] Point { get; }
@@ -39,7 +39,7 @@ internal sealed class BaseStudy
     public ImmutableArray<string> Notes { get; }
 
     /// <summary>Per claim, conditioning and doing side by side where their verdicts differ; null where they agree or do not apply.</summary>
-    public ImmutableArray<string?> Contrasts { get; }
+    public ImmutableArray<string?> Contrasts { get; private set; }
 
     private string NoteOf(int claim, MeasuredWorld[] answers)
     {
@@ -91,7 +91,8 @@ internal sealed class BaseStudy
         }),
     ];
 
-    private ImmutableArray<string?> ContrastsOf(WorldSolver solver)
+    /// <summary>Judges the other readings of the claims; their worlds are solved here, after the verdicts are out.</summary>
+    public void FindContrasts(WorldSolver solver)
     {
         var readings = _plan.OtherReadings.Select((reading, claim) => (reading, claim)).Where(entry => entry.reading is not null).ToArray();
         var judge = new CaseJudge(solver, [.. readings.Select(entry => entry.reading!.Formula)]);
@@ -107,7 +108,7 @@ internal sealed class BaseStudy
                 : Contrast(other, claim, judgements[index]);
         }
 
-        return [.. contrasts];
+        Contrasts = [.. contrasts];
     }
 
     private string Contrast(OtherReading other, int claim, PointJudgement judgement)

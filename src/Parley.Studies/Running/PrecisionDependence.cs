@@ -18,7 +18,8 @@ internal static class PrecisionDependence
     /// exactly, the nodes that the likelihoods are averaged over.
     /// </summary>
     public static ImmutableArray<DependenceRow> Of(StudyPlan plan, RivalEvidence evidence, WorldSolver solver) =>
-        plan.Compiled.Play == PlayRule.Exactly ? OverNodes(evidence, solver) : OverValues(plan, evidence, solver);
+        evidence.Set.Observations.IsEmpty ? []
+        : plan.Compiled.Play == PlayRule.Exactly ? OverNodes(evidence, solver) : OverValues(plan, evidence, solver);
 
     private static ImmutableArray<DependenceRow> OverNodes(RivalEvidence evidence, WorldSolver solver)
     {

@@ -36,6 +36,7 @@ public static class StudyRunner
         string reason;
         try
         {
+            session.RunContrasts();
             session.RunRange();
             session.RunTipping();
             session.RunTurnsOn();

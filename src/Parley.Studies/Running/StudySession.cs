@@ -67,6 +67,9 @@ internal sealed class StudySession
 
     public CaseModel Model => Plan.Compiled.Model;
 
+    /// <summary>Sets conditioning and doing side by side.</summary>
+    public void RunContrasts() => Base.FindContrasts(Solver);
+
     public void RunRange()
     {
         if (!Options.Parts.HasFlag(StudyParts.Range))

@@ -45,11 +45,11 @@ internal sealed class WorldSolver(AssumptionSpace space, WorldBook book, SolveBu
         return tally;
     }
 
-    /// <summary>Solves every world of the book at the base, worlds side by side; asked again at the base, nothing is solved twice.</summary>
-    public (Answer[] Answers, MeasuredWorld[] Measured) SolveBase()
+    /// <summary>Solves the first worlds of the book at the base, worlds side by side; asked again at the base, nothing is solved twice.</summary>
+    public (Answer[] Answers, MeasuredWorld[] Measured) SolveBase(int worlds)
     {
-        var answers = new Answer[book.Worlds.Count];
-        var measured = new MeasuredWorld[book.Worlds.Count];
+        var answers = new Answer[worlds];
+        var measured = new MeasuredWorld[worlds];
         var single = budget with { Threads = 1 };
         Parallel.For(
             0, answers.Length, new ParallelOptions { MaxDegreeOfParallelism = budget.Threads, CancellationToken = budget.Cancellation },
