@@ -21,7 +21,7 @@ public sealed record ClaimTipping(ImmutableArray<TippingPoint> Points, int Unclo
 public sealed class TippingSearch(IClaimJudge judge, AssumptionSpace space, TippingOptions options)
 {
     // A stretch without a certified solution no wider than this share of the range is taken for the border it lies on.
-    private const double UnsolvedSliver = 1e-5;
+    private const double UnsolvedSliver = 1e-4;
 
     private readonly Dictionary<(int Claim, int Dimension), List<JudgedValue>> _lines = [];
     private readonly List<(int Claim, int Dimension)> _open = [];
