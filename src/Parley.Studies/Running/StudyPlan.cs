@@ -106,7 +106,8 @@ internal sealed class StudyPlan
         return [.. nodes.Select((node, index) => new PrecisionNode(Math.Exp(node), weights[index] / width))];
     }
 
-    private OtherReading? ReadOtherwise(ClaimModel claim) => ConditioningAgainstDoing.OtherReading(claim.Formula) is { } other
+    // A published answer at the base is a number to be met, not an argument that could mean the other thing.
+    private OtherReading? ReadOtherwise(ClaimModel claim) => !claim.AtBase && ConditioningAgainstDoing.OtherReading(claim.Formula) is { } other
         ? new OtherReading(new ClaimFormula(other.Formula, Book), other.IntoDoing, other.Moves)
         : null;
 }
