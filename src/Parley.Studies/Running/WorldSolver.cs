@@ -24,6 +24,9 @@ internal sealed class WorldTally
 /// </summary>
 internal sealed class WorldSolver(AssumptionSpace space, WorldBook book, SolveBudget budget)
 {
+    // Forms that solve neighbouring points side by side measure them so too: one thread takes them all.
+    private const int Neighbours = 8;
+
     private readonly Dictionary<int, WorldTally> _tallies = [];
     private MeasuredWorld[] _base = [];
 
@@ -85,9 +88,17 @@ internal sealed class WorldSolver(AssumptionSpace space, WorldBook book, SolveBu
 
         var answers = entry.Prepared.Prepared.Solve(entry.Prepared.Batch(rows, entry.Precision), budget);
         var measured = new MeasuredWorld[answers.Length];
+        var groups = (answers.Length + Neighbours - 1) / Neighbours;
         Parallel.For(
-            0, answers.Length, new ParallelOptions { MaxDegreeOfParallelism = budget.Threads, CancellationToken = budget.Cancellation },
-            point => measured[point] = Measure(entry, answers[point]));
+            0, groups, new ParallelOptions { MaxDegreeOfParallelism = budget.Threads, CancellationToken = budget.Cancellation },
+            group =>
+            {
+                var end = Math.Min(answers.Length, (group + 1) * Neighbours);
+                for (var point = group * Neighbours; point < end; point++)
+                {
+                    measured[point] = Measure(entry, answers[point]);
+                }
+            });
         Done += answers.Length;
         if (counted)
         {
