@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parley.Solving;
+using Parley.Solving.Extensive.Logit;
 using Parley.Studies.Claims;
 using Parley.Studies.Compilation;
 using Parley.Studies.Results;
@@ -9,6 +10,8 @@ namespace Parley.Studies.Running;
 /// <summary>The base point: every world solved there, its play in words, and the claims' verdicts.</summary>
 internal sealed class BaseStudy
 {
+    private const int BiasedStarts = 24;
+
     private readonly StudyPlan _plan;
     private readonly Answer[] _answers;
     private readonly MeasuredWorld[] _measured;
@@ -90,6 +93,21 @@ internal sealed class BaseStudy
                 entry.Measure.Kind == Language.Model.MeasureKind.Probability);
         }),
     ];
+
+    /// <summary>
+    /// Looks for quantal responses on other branches in every world, from biased starts. They are listed beside the principal one and enter no verdict: those
+    /// are taken on the principal branch.
+    /// </summary>
+    public void LookFurther(ulong seed, SolveBudget budget)
+    {
+        foreach (var world in _plan.Book.Worlds.Take(_plan.ListedWorlds).Where(world => world.Precision is null))
+        {
+            if (world.Prepared.Prepared is LogitForm form && _answers[world.Index].Status == SolveStatus.Found)
+            {
+                _answers[world.Index] = form.SolveFurther(world.Prepared.BaseBatch(), BiasedStarts, unchecked((int)seed), budget)[0];
+            }
+        }
+    }
 
     /// <summary>Judges the other readings of the claims; their worlds are solved here, after the verdicts are out.</summary>
     public void FindContrasts(WorldSolver solver)

@@ -19,8 +19,11 @@ public enum StudyParts
     /// <summary>The posterior at other precisions.</summary>
     Precision = 8,
 
+    /// <summary>A search for further logit branches at the base.</summary>
+    Branches = 16,
+
     /// <summary>Everything.</summary>
-    All = Range | Tipping | TurnsOn | Precision,
+    All = Range | Tipping | TurnsOn | Precision | Branches,
 }
 
 /// <summary>What is asked of a study.</summary>

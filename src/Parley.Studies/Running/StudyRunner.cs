@@ -8,7 +8,7 @@ namespace Parley.Studies.Running;
 /// <summary>
 /// Runs a study: every world that claims, variants and rivals speak of is solved once per point, every measure is taken right after, and everything else
 /// is arithmetic on those numbers. First the base verdicts, then the points of the range, then the tipping lines, then what verdicts turn on, then the
-/// rivals' dependence on precision. A cancelled study keeps what is done and says that it is partial. The same case, seed and options give the
+/// rivals' dependence on precision and a look for further branches. A cancelled study keeps what is done and says that it is partial. The same case, seed and options give the
 /// same bits on any number of threads.
 /// </summary>
 public static class StudyRunner
@@ -41,6 +41,7 @@ public static class StudyRunner
             session.RunTipping();
             session.RunTurnsOn();
             session.RunPrecision();
+            session.RunBranches();
             reason = string.Empty;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

@@ -144,6 +144,15 @@ internal sealed class StudySession
         }
     }
 
+    /// <summary>Lists what other branches hold at the base.</summary>
+    public void RunBranches()
+    {
+        if (Options.Parts.HasFlag(StudyParts.Branches))
+        {
+            Base.LookFurther(Options.Seed, Solver.Budget);
+        }
+    }
+
     private double? Left(long done, long total) => done == 0 ? null : _clock.Elapsed.TotalSeconds / done * (total - done);
 
     private void Report(StudyStage stage, long done, long total, double? secondsLeft) => _progress?.Report(new StudyProgress(
