@@ -69,6 +69,7 @@ internal sealed unsafe partial class PublicSystem : LogitSystem
         _small = new LaneBuffer(Math.Max(largest * largest, 2 * _levelTypes));
         _probabilities = new LaneBuffer(tree.Layout.Count);
         _effects = new LaneBuffer(_mostTypes);
+        _weighings = new LaneBuffer(2 * _mostTypes * (_mostTypes + _views));
         _steps = new LaneBuffer((tree.Levels + 1) * 2 * Math.Max(1, _plans.Max(plan => plan?.Inner.Columns ?? 0)));
         _stepSize = 2 * Math.Max(1, _plans.Max(plan => plan?.Inner.Columns ?? 0));
     }
@@ -142,6 +143,10 @@ internal sealed unsafe partial class PublicSystem : LogitSystem
         else if (plan.Types == 1)
         {
             EliminateKnown(node, plan, children, block);
+        }
+        else if (plan.Types <= 3)
+        {
+            EliminateFew(node, plan, children, block);
         }
         else
         {
@@ -257,26 +262,21 @@ internal sealed unsafe partial class PublicSystem : LogitSystem
     {
         var stride = layout.Stride;
         var payoffs = _numbers.Payoffs.Pointer;
-        foreach (var payoff in leaf.Payoffs)
+        var row = block;
+        foreach (var form in leaf.RowForms)
         {
-            var row = block + (layout.RowOf[payoff.Player] * stride);
-            for (var type = 0; type < _tree.Types[payoff.Player]; type++, row += stride)
+            row[0] = payoffs[form];
+            for (var index = 1; index < stride; index++)
             {
-                for (var index = 1; index < stride; index++)
-                {
-                    row[index] = Vector512<double>.Zero;
-                }
-
-                if (payoff.Others.Length == 0)
-                {
-                    row[0] = payoffs[payoff.Forms[type]];
-                }
+                row[index] = Vector512<double>.Zero;
             }
 
-            if (payoff.Others.Length > 0)
-            {
-                PayUncertain(leaf, layout, payoff, block);
-            }
+            row += stride;
+        }
+
+        foreach (var payoff in leaf.UncertainPayoffs)
+        {
+            PayUncertain(leaf, layout, payoff, block);
         }
     }
 

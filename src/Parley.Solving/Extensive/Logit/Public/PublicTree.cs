@@ -69,7 +69,24 @@ internal sealed class PublicNode
     public int[] ChanceValues { get; set; } = [];
 
     /// <summary>At leaves, per player that moved on the way here, what it gets.</summary>
-    public LeafPayoff[] Payoffs { get; set; } = [];
+    public LeafPayoff[] Payoffs
+    {
+        get;
+        set
+        {
+            field = value;
+            RowForms = [.. value.SelectMany(payoff => payoff.Others.Length == 0 ? payoff.Forms : [.. Enumerable.Repeat(0, payoff.OwnTypes)])];
+            UncertainPayoffs = [.. value.Where(payoff => payoff.Others.Length > 0)];
+        }
+    }
+
+    = [];
+
+    /// <summary>At leaves, per row the payoff form; any where it varies with others' types.</summary>
+    public int[] RowForms { get; private set; } = [];
+
+    /// <summary>At leaves, the payoffs that vary with others' types.</summary>
+    public LeafPayoff[] UncertainPayoffs { get; private set; } = [];
 
     /// <summary>Bit p: player p moved on the way here, so its expected payoff below here matters.</summary>
     public required int Live { get; init; }
@@ -83,6 +100,7 @@ internal sealed class PublicNode
 
 /// <summary>A player's expected payoff at a leaf, by its own type and by the types of the other players it varies with.</summary>
 /// <param name="Player">Whose.</param>
+/// <param name="OwnTypes">The number of its own types.</param>
 /// <param name="Others">The other players whose types matter, ascending.</param>
 /// <param name="Forms">Indices of payoff forms: own type slowest, then the others' types in order, the last fastest.</param>
-internal sealed record LeafPayoff(int Player, int[] Others, int[] Forms);
+internal sealed record LeafPayoff(int Player, int OwnTypes, int[] Others, int[] Forms);

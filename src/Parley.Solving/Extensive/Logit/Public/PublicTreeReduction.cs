@@ -195,7 +195,7 @@ internal sealed class PublicTreeReduction
             kept[varying.Aggregate(0, (index, other) => (index * types[other]) + _profiles.TypeOf(profile, other))] = forms[profile];
         }
 
-        return new LeafPayoff(player, others, kept);
+        return new LeafPayoff(player, types[player], others, kept);
     }
 
     private bool DependsOn(int[] forms, int other)
