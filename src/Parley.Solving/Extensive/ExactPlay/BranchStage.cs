@@ -25,6 +25,11 @@ internal sealed class BranchStage(ExactPlayStructure structure, ExactPlayOptions
 
         // Biased branches cost many times the principal one, so they are for points where nothing else found anything, and for the base point, which
         // alone is known in exact numbers, where the exhaustive searches did not finish.
+        if (Layout.Count > options.LargestBiased)
+        {
+            return;
+        }
+
         Follow(points, searches, open, search =>
             search.Outcomes.Count == 0 || (points.Exact is not null && !search.Pure.Finished) ? (1, 1 + options.BiasedBranches) : (0, 0), budget);
     }

@@ -30,6 +30,9 @@ public sealed record ExactPlayOptions
     /// <summary>How many branches with a fading bias are followed besides the principal one where the exhaustive searches did not finish.</summary>
     public int BiasedBranches { get; init; } = 7;
 
+    /// <summary>The most unknowns for which biased branches are followed.</summary>
+    public int LargestBiased { get; init; } = 400;
+
     /// <summary>Above this many pure profiles (as a power of two, before pruning) the pure search only gets <see cref="ProbingSteps"/>.</summary>
     public double LargestPureSearch { get; init; } = 24;
 

@@ -84,7 +84,7 @@ internal sealed class IndifferenceSystem(BeliefStructure structure)
             }
 
             error = now;
-            if (!ledger.Spend(1 + ((long)rows * columns / 1000)))
+            if (!ledger.Spend(1 + ((long)rows * columns / 200)))
             {
                 return false;
             }
