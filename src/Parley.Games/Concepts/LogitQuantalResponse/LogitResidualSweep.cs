@@ -32,6 +32,7 @@ public sealed class LogitResidualSweep
     private readonly AlignedLanes[] _logChance; // by view and branch
     private readonly int[] _view; // by player: players with the common chances share view 0
     private readonly double[] _logCount;
+    private int _views;
 
     /// <param name="game">The structure.</param>
     /// <param name="intervention">The surgery in force at all points.</param>
@@ -160,7 +161,7 @@ public sealed class LogitResidualSweep
 
     private void Reach(LaneBatch batch)
     {
-        var views = View(batch);
+        var views = _views = View(batch);
         _logReach.Span[..views].Clear(); // the root's
         ref var stack = ref _logReach.First;
         ref var logProbability = ref _logProbability.First;
@@ -248,6 +249,7 @@ public sealed class LogitResidualSweep
         ref var payoffs = ref MemoryMarshal.GetReference(batch.Payoffs);
         ref var stack = ref _value.First;
         ref var probability = ref _probability.First;
+        ref var chance = ref MemoryMarshal.GetReference(batch.ChanceBelievedBy(0));
         ref var expected = ref _expected.First;
         ref var belief = ref _belief.First;
         for (var index = _plan.Nodes.Length - 1; index >= 0; index--)
@@ -260,21 +262,25 @@ public sealed class LogitResidualSweep
             {
                 // A terminal's payoffs are read where they lie; an inner child has left its value in its slot one level down.
                 ref var below = ref terminals[branch] >= 0 ? ref Unsafe.Add(ref payoffs, terminals[branch] * players) : ref Unsafe.Add(ref slots, branch * players);
-                if (node.Set < 0)
+                if (node.Set < 0 && _views > 1)
                 {
                     for (var player = 0; player < players; player++)
                     {
-                        var chance = batch.ChanceBelievedBy(player)[node.FirstBranch + branch];
+                        var own = batch.ChanceBelievedBy(player)[node.FirstBranch + branch];
                         ref var sum = ref Unsafe.Add(ref value, player);
-                        sum = branch == 0 ? chance * Unsafe.Add(ref below, player) : Vector512.FusedMultiplyAdd(chance, Unsafe.Add(ref below, player), sum);
+                        sum = branch == 0 ? own * Unsafe.Add(ref below, player) : Vector512.FusedMultiplyAdd(own, Unsafe.Add(ref below, player), sum);
                     }
 
                     continue;
                 }
 
-                ref var gain = ref Unsafe.Add(ref expected, node.FirstBranch + branch);
-                gain = Vector512.FusedMultiplyAdd(Unsafe.Add(ref belief, index), Unsafe.Add(ref below, node.Mover), gain);
-                var weight = Unsafe.Add(ref probability, node.FirstBranch + branch);
+                var weight = Unsafe.Add(ref node.Set < 0 ? ref chance : ref probability, node.FirstBranch + branch);
+                if (node.Set >= 0)
+                {
+                    ref var gain = ref Unsafe.Add(ref expected, node.FirstBranch + branch);
+                    gain = Vector512.FusedMultiplyAdd(Unsafe.Add(ref belief, index), Unsafe.Add(ref below, node.Mover), gain);
+                }
+
                 if (branch == 0)
                 {
                     for (var player = 0; player < players; player++)
