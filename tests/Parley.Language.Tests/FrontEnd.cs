@@ -5,18 +5,19 @@ using Parley.Language.Text;
 
 namespace Parley.Language.Tests;
 
-/// <summary>Everything the language does with a text, in one call: what goldens of diagnostics and the fuzzer look at.</summary>
+/// <summary>What an author is told of a text.</summary>
 internal static class FrontEnd
 {
-    public static ImmutableArray<Diagnostic> Diagnose(SourceText text) => SyntaxTree.Parse(text).Diagnostics;
+    /// <summary>The complaints of characters and grammar alone, for texts that are no whole case.</summary>
+    public static ImmutableArray<Diagnostic> OfSyntax(SourceText text) => SyntaxTree.Parse(text).Diagnostics;
 
-    /// <summary>Whether <see cref="Diagnose"/> goes far enough to report an id.</summary>
-    public static bool Covers(string id) => id.StartsWith("PA01", StringComparison.Ordinal) || id.StartsWith("PA02", StringComparison.Ordinal);
+    /// <summary>Whether an id is one of <see cref="OfSyntax"/>.</summary>
+    public static bool IsOfSyntax(string id) => id.StartsWith("PA01", StringComparison.Ordinal) || id.StartsWith("PA02", StringComparison.Ordinal);
 
-    /// <summary>The diagnostics as a person sees them, or a line that there are none.</summary>
+    /// <summary>Everything the language says of a case, as a person sees it, or a line that there is nothing to say.</summary>
     public static string Report(SourceText text)
     {
-        var diagnostics = Diagnose(text);
+        var diagnostics = Case.Parse(text).Diagnostics;
         return diagnostics.IsEmpty ? "no diagnostics\n" : new DiagnosticRenderer().Render(diagnostics, text);
     }
 }

@@ -306,8 +306,8 @@ internal static class GrammarDiagnostics
         "This expression has more than {0} parts.",
         "Name its parts with `let` or `event`, and use the names.",
         "A limit on the length of one expression keeps a damaged file from being read without end.",
-        "require " + string.Concat(Enumerable.Repeat("1 + ", 1001)) + "1 > 0\n",
-        "require 1001 > 0\n");
+        "require " + string.Concat(Enumerable.Repeat("1 + ", 501)) + "1 > 0\n",
+        "require 501 > 0\n");
 
     public static readonly DiagnosticDescriptor UnknownWord = Block.Error(
         "PA0239",

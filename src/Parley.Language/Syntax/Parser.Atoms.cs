@@ -51,6 +51,8 @@ internal sealed partial class Parser
         var word = TextAt(at);
         var (kind, hint) = word switch
         {
+            "E" or "e" or "expected" or "expectation" or "average" or "avg" or "Mean" when KindAt(at + 2) == TokenKind.PayoffKeyword =>
+                (TokenKind.Name, "An expected payoff is written `payoff(NAME)`, with nothing around it."),
             "p" or "Pr" or "pr" or "prob" or "Prob" or "probability" or "Probability" or "chance_of" or "likelihood" =>
                 (TokenKind.ProbabilityKeyword, "The chance of something is written `P(…)`."),
             "E" or "e" or "expected" or "expectation" or "average" or "avg" or "Mean" => (TokenKind.MeanKeyword, "The expected number is written `mean(…)`."),
@@ -146,7 +148,15 @@ internal sealed partial class Parser
         var inner = ParseChoiceOf();
         CloseParenthesis(open);
         nesting--;
-        return new ParenthesizedSyntax(inner, From(open.Span.Start));
+        return new ParenthesizedSyntax(Uncut(inner), From(open.Span.Start));
+    }
+
+    /// <summary>What parentheses hold, unless part of it had to be passed over.</summary>
+    private ExpressionSyntax Uncut(ExpressionSyntax inner)
+    {
+        var isCut = cutParentheses;
+        cutParentheses = false;
+        return isCut ? new MissingExpressionSyntax(inner.Span) : inner;
     }
 
     /// <summary>Takes the closing parenthesis, over what does not belong before it.</summary>
@@ -158,6 +168,10 @@ internal sealed partial class Parser
             {
                 Report(Leftover());
                 at = closing;
+                cutParentheses = true;
+
+                // The parenthesis is found again: what follows it can be trusted.
+                panicking = false;
             }
             else
             {

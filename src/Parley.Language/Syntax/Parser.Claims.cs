@@ -63,6 +63,10 @@ internal sealed partial class Parser
             panicking = true;
             Resynchronize();
         }
+        else if (Kind is not (TokenKind.EndOfLine or TokenKind.CloseBrace))
+        {
+            value = new MissingExpressionSyntax(value.Span);
+        }
 
         return new ClaimSyntax(isCounterclaim, name, words, restsOn, against, atBase, cite, value, From(start));
     }

@@ -20,7 +20,10 @@ internal sealed partial class Parser
         operators = parentheses == 0 ? 0 : operators;
         var value = parse();
         operators = outer;
-        return value;
+
+        // Half an expression would be judged as if it were whole.
+        var isCut = panicking || (parentheses == 0 && Kind is TokenKind.CloseParenthesis or TokenKind.CloseBracket or TokenKind.OpenParenthesis or TokenKind.Number or TokenKind.Percent);
+        return isCut ? new MissingExpressionSyntax(value.Span) : value;
     }
 
     /// <summary>Counts an operator; past the limit it reports and answers false.</summary>

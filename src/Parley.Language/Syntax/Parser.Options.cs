@@ -90,7 +90,8 @@ internal sealed partial class Parser
             return null;
         }
 
-        while (Kind == TokenKind.Name && KindAt(at + 1) is TokenKind.Name or TokenKind.Bar or TokenKind.OpenParenthesis or TokenKind.Text && !IsTailWord())
+        while (Kind == TokenKind.Name && KindAt(at + 1) is TokenKind.Name or TokenKind.Bar or TokenKind.OpenParenthesis or TokenKind.Text or TokenKind.CiteKeyword or TokenKind.EndOfLine or TokenKind.CloseBrace
+            && !IsTailWord())
         {
             var joined = $"{name.Text}_{TextAt(at)}";
             at++;
@@ -155,6 +156,10 @@ internal sealed partial class Parser
         else
         {
             CloseParenthesis(open);
+            probability = probability is null ? null : Uncut(probability);
+
+            // The next option is plain to see.
+            panicking &= Kind is not (TokenKind.Bar or TokenKind.EndOfLine);
         }
 
         return new ChanceSyntax(probability, From(start));

@@ -63,7 +63,8 @@ internal sealed partial class Parser
         {
             Report(GrammarDiagnostics.MissingWord.At(Token.Span, "chooses", "before the name of a choice")
                 .WithHint($"Say who chooses: `europe chooses {Friendly.Clip(word)}: …`, or that chance does: `chance draws {Friendly.Clip(word)}: …`."));
-            return null;
+            panicking = false;
+            return ParseOffered(MissingNameAt(Token.Span), Token.Span.Start);
         }
 
         Report(GrammarDiagnostics.UnknownStep.At(Token.Span, Friendly.Clip(word), ItemHint(kind)));
@@ -110,6 +111,11 @@ internal sealed partial class Parser
             at++;
         }
 
+        return ParseOffered(party, start);
+    }
+
+    private ChoiceSyntax ParseOffered(NameSyntax party, int start)
+    {
         var name = DeclareName("A choice", $"Write one word for it, such as `{Friendly.Clip(party.Text)} chooses plan: insist | shelve`.", textFollows: false);
         ExpectColon("the options");
         var options = ParseOptions();
@@ -175,6 +181,11 @@ internal sealed partial class Parser
         }
 
         SkipThen();
+        if (Kind is not (TokenKind.OpenBrace or TokenKind.EndOfLine or TokenKind.CloseBrace) && !IsMove(at))
+        {
+            condition = new MissingExpressionSyntax(condition.Span);
+        }
+
         var steps = ParseBlock("what happens then", "a block of steps", start, ParseStep, IsStepless);
         var otherwise = IsElse() ? ParseElse() : null;
         nesting--;

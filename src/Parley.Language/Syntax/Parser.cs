@@ -15,7 +15,7 @@ internal sealed partial class Parser(SourceText text, LexedText lexed, Diagnosti
     private const int MaximumNesting = 100;
 
     /// <summary>The most operators in one expression, which bounds the depth of its tree.</summary>
-    private const int MaximumOperators = 1000;
+    private const int MaximumOperators = 500;
 
     private readonly ImmutableArray<SyntaxToken> tokens = lexed.Tokens;
     private readonly HashSet<TokenKind> misusedWords = [];
@@ -25,6 +25,7 @@ internal sealed partial class Parser(SourceText text, LexedText lexed, Diagnosti
     private int nesting;
     private int operators;
     private bool panicking;
+    private bool cutParentheses;
 
     /// <summary>The next token's kind; a token beyond the end of the statement reads as <see cref="TokenKind.EndOfLine"/>.</summary>
     private TokenKind Kind => KindAt(at);

@@ -17,15 +17,42 @@ public static class SyntaxPrinter
     {
         ArgumentNullException.ThrowIfNull(node);
         var result = new StringBuilder();
-        Print(node, string.Empty, 0, result);
+
+        // A stack of our own: a tree may be deeper than a thread's stack can bear.
+        var waiting = new Stack<(SyntaxNode Node, string Label, int Depth)>();
+        waiting.Push((node, string.Empty, 0));
+        while (waiting.TryPop(out var next))
+        {
+            var parts = SyntaxShape.PartsOf(next.Node).ToList();
+            PrintLine(next.Node, parts, next.Label, next.Depth, result);
+            for (var k = parts.Count - 1; k >= 0; k--)
+            {
+                Wait(parts[k].Name + ": ", parts[k].Value, next.Depth + 1, waiting);
+            }
+        }
+
         return result.ToString();
     }
 
-    private static void Print(SyntaxNode node, string label, int depth, StringBuilder result)
+    private static void Wait(string label, object? value, int depth, Stack<(SyntaxNode Node, string Label, int Depth)> waiting)
+    {
+        if (value is SyntaxNode child and not NameSyntax)
+        {
+            waiting.Push((child, label, depth));
+        }
+        else if (value is IEnumerable list and not string)
+        {
+            foreach (var item in list.Cast<SyntaxNode>().Reverse())
+            {
+                waiting.Push((item, label, depth));
+            }
+        }
+    }
+
+    private static void PrintLine(SyntaxNode node, List<(string Name, object? Value)> parts, string label, int depth, StringBuilder result)
     {
         var name = node.GetType().Name;
         result.Append(' ', 2 * depth).Append(label).Append(name.EndsWith("Syntax", StringComparison.Ordinal) ? name[..^6] : name);
-        var parts = SyntaxShape.PartsOf(node).ToList();
         foreach (var (part, value) in parts)
         {
             switch (value)
@@ -46,19 +73,5 @@ public static class SyntaxPrinter
         }
 
         result.Append('\n');
-        foreach (var (part, value) in parts)
-        {
-            if (value is SyntaxNode child and not NameSyntax)
-            {
-                Print(child, part + ": ", depth + 1, result);
-            }
-            else if (value is IEnumerable list and not string)
-            {
-                foreach (var item in list)
-                {
-                    Print((SyntaxNode)item, part + ": ", depth + 1, result);
-                }
-            }
-        }
     }
 }
