@@ -135,7 +135,7 @@ public sealed class CaseBinder
         {
             if (FormBinders.For(statement) is { } binder)
             {
-                var binding = new FormBinding(_context, _expressions, new FormSymbol(binder.Keyword, binder.NameOf(statement)));
+                var binding = new FormBinding(_context, _expressions, new FormSymbol(binder, binder.NameOf(statement)));
                 binder.Declare(statement, binding);
                 _forms.Add((statement, binder, binding));
             }

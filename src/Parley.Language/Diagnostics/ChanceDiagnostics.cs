@@ -3,6 +3,28 @@ namespace Parley.Language.Diagnostics;
 /// <summary>PA04: chances that do not sum to one, moves never reached, what a mover cannot see.</summary>
 internal static class ChanceDiagnostics
 {
+    /// <summary>How the game of most examples begins.</summary>
+    private const string Open = """
+            party a
+            party b
+            game g {
+              a chooses x: left | right
+
+            """;
+
+    /// <summary>What its first party is paid where nothing else is said.</summary>
+    private const string Left = """
+              payoffs a { gains 1 if x is left "left is better" }
+
+            """;
+
+    /// <summary>How it ends.</summary>
+    private const string Close = """
+              payoffs b { gains 1 if x is right "right is better" }
+            }
+
+            """;
+
     public static readonly DiagnosticBlock Block = new("PA04", "Chances and time");
 
     public static readonly DiagnosticDescriptor ChanceMissing = Block.Error(
@@ -10,28 +32,16 @@ internal static class ChanceDiagnostics
         "`{0}` is drawn by chance, and its option `{1}` has no chance.",
         "Put its chance behind it in parentheses, or (rest).",
         "Every option of a draw has a chance in parentheses; one of them may say (rest).",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               chance draws luck: good (1/2) | bad
               payoffs a { gains 1 if luck is good "luck" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Close,
+        Open + """
               chance draws luck: good (1/2) | bad (rest)
               payoffs a { gains 1 if luck is good "luck" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor ChanceOnChoice = Block.Error(
         "PA0402",
@@ -48,44 +58,23 @@ internal static class ChanceDiagnostics
             }
 
             """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
-
-            """);
+        Open + Left + Close);
 
     public static readonly DiagnosticDescriptor RestTwice = Block.Error(
         "PA0403",
         "Two options of `{0}` take the rest.",
         "Give one of them its chance.",
         "The rest is what the other options leave; two of them cannot both take all of it.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               chance draws luck: good (rest) | bad (rest)
               payoffs a { gains 1 if luck is good "luck" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Close,
+        Open + """
               chance draws luck: good (1/2) | bad (rest)
               payoffs a { gains 1 if luck is good "luck" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor SumNotOne = Block.Error(
         "PA0404",
@@ -94,28 +83,20 @@ internal static class ChanceDiagnostics
         "Chances sum to one at every point of the range, not at the base alone. The check compares the sum with one as a polynomial, so that nothing hangs on rounding; where it fails, a point is shown.",
         """
             assume p = 40% in 10%..70% "a chance"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+
+            """ + Open + """
               chance draws luck: good (p) | bad (1/2)
               payoffs a { gains 1 if luck is good "luck" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
+            """ + Close,
         """
             assume p = 40% in 10%..70% "a chance"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+
+            """ + Open + """
               chance draws luck: good (p) | bad (rest)
               payoffs a { gains 1 if luck is good "luck" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor ChanceNegative = Block.Error(
         "PA0405",
@@ -125,30 +106,22 @@ internal static class ChanceDiagnostics
         """
             assume p = 40% in 10%..70% "a chance"
             assume q = 40% in 10%..60% "another"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+
+            """ + Open + """
               chance draws luck: good (p) | fair (q) | bad (rest)
               payoffs a { gains 1 if luck is good "luck" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
+            """ + Close,
         """
             assume p = 40% in 10%..70% "a chance"
             assume q = 40% in 10%..60% "another"
             require p + q <= 1
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+
+            """ + Open + """
               chance draws luck: good (p) | fair (q) | bad (rest)
               payoffs a { gains 1 if luck is good "luck" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor ChanceUndecided = Block.Note(
         "PA0406",
@@ -158,119 +131,75 @@ internal static class ChanceDiagnostics
         """
             assume p = 30% in 10%..70% "a chance"
             assume q = 40% in 20%..60% "another"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+
+            """ + Open + """
               chance draws luck: good ((p - q) * (p - q)) | bad (rest)
               payoffs a { gains 1 if luck is good "luck" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
+            """ + Close,
         """
             assume p = 30% in 10%..70% "a chance"
             assume q = 40% in 20%..60% "another"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+
+            """ + Open + """
               chance draws luck: good (p * q) | bad (rest)
               payoffs a { gains 1 if luck is good "luck" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor WithheldChance = Block.Error(
         "PA0407",
         "`{0}` is drawn by chance, and chance withholds nothing.",
         "Put the condition into its chance: (p if c else 0).",
         "A condition behind an option withholds it from whoever chooses. What chance draws has a chance instead, which may be zero.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               chance draws luck: good (1/2) | bad (rest) if x is left
               payoffs a { gains 1 if luck is good "luck" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Close,
+        Open + """
               chance draws luck: good (1/2) | bad (rest)
               payoffs a { gains 1 if luck is good "luck" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor NotYetPlayed = Block.Error(
         "PA0408",
         "`{0}` is played later than this.",
         "Move this below it.",
         "A game is read from top to bottom. Conditions and chances can rest only on what has been played by then.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               if y is up { b chooses z: enter | leave }
               b chooses y: up | down
               payoffs a { gains 1 if y is up and z is enter "up" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Close,
+        Open + """
               b chooses y: up | down
               if y is up { b chooses z: enter | leave }
               payoffs a { gains 1 if y is up and z is enter "up" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor EventNotYetKnown = Block.Error(
         "PA0409",
         "The event `{0}` rests on `{1}`, which is played later than this.",
         "Move this below it, or ask about what has been played.",
         "An event describes a finished play. Where it decides what happens next, it can rest only on what has been played by then.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               if done { b chooses z: enter | leave }
               b chooses y: up | down
               event done: y is up
               payoffs a { gains 1 if z is enter "in" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Close,
+        Open + """
               b chooses y: up | down
               if done { b chooses z: enter | leave }
               event done: y is up
               payoffs a { gains 1 if z is enter "in" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor PrivateOrder = Block.Error(
         "PA0410",
@@ -299,28 +228,20 @@ internal static class ChanceDiagnostics
         "The shape of a game never changes with the assumptions, so that every point of the range is solved on one tree and answers can be compared. What a number makes unattractive will not be chosen.",
         """
             assume p = 40% in 10%..70% "a chance"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+
+            """ + Open + """
               if p > 1/2 { b chooses y: up | down }
               payoffs a { gains p if y is up "up" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
+            """ + Close,
         """
             assume p = 40% in 10%..70% "a chance"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+
+            """ + Open + """
               b chooses y: up | down
               payoffs a { gains p if y is up "up" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor OutcomeOnAssumption = Block.Error(
         "PA0412",
@@ -329,28 +250,20 @@ internal static class ChanceDiagnostics
         "Events, measures and observations speak of what was played. Whether they hold is read off the play alone, so that they mean the same at every point of the range.",
         """
             assume p = 40% in 10%..70% "a chance"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+
+            """ + Open + """
               event much: x is left and p > 1/2
               payoffs a { gains p if much "much" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
+            """ + Close,
         """
             assume p = 40% in 10%..70% "a chance"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+
+            """ + Open + """
               event much: x is left
               payoffs a { gains p if much "much" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor RoundBeyond = Block.Error(
         "PA0413",
@@ -387,26 +300,11 @@ internal static class ChanceDiagnostics
         "`{0}` has no rounds, so none can be asked for.",
         "Take the brackets out.",
         "Brackets choose a round of a choice or draw that stands in a repeat.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               payoffs a { gains 1 if x[1] is left "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
-
-            """);
+            """ + Close,
+        Open + Left + Close);
 
     public static readonly DiagnosticDescriptor PreviousOutside = Block.Error(
         "PA0415",
@@ -509,26 +407,11 @@ internal static class ChanceDiagnostics
         "`{0}` is not repeated, so there are no rounds to count.",
         "Ask about it without `count`, `ever` or `always`.",
         "`count`, `ever` and `always` speak of all rounds of a repeat that were played.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               payoffs a { gains 1 if ever x is left "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
-
-            """);
+            """ + Close,
+        Open + Left + Close);
 
     public static readonly DiagnosticDescriptor SeveralRepeats = Block.Error(
         "PA0419",
@@ -741,217 +624,120 @@ internal static class ChanceDiagnostics
             }
 
             """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               b chooses y: up | down
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Left + Close);
 
     public static readonly DiagnosticDescriptor NeverReached = Block.Warning(
         "PA0427",
         "`{0}` is never reached.",
         "Look at the conditions above it: no play meets them all.",
         "Some condition on the way, or two together, can never hold.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               if x is left and x is right { b chooses y: up | down }
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Left + Close,
+        Open + """
               if x is left { b chooses y: up | down }
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Left + Close);
 
     public static readonly DiagnosticDescriptor NeverOffered = Block.Warning(
         "PA0428",
         "The option `{1}` of `{0}` can never be offered.",
         "Look at its condition: no play meets it where `{0}` is reached.",
         "An option that nobody can be offered is either a slip or superfluous.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               if x is left { b chooses y: up | down if x is right }
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Left + Close,
+        Open + """
               b chooses y: up | down if x is right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Left + Close);
 
     public static readonly DiagnosticDescriptor NothingOffered = Block.Error(
         "PA0429",
         "There are plays in which `{0}` is reached and no option of it is offered.",
         "Leave one option without a condition, or put the choice into a block `if`.",
         "Whoever is asked to choose must have something to choose. Where nothing can be chosen, the choice should not be asked for.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               b chooses y: up if x is right | down if x is right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Left + Close,
+        Open + """
               if x is right { b chooses y: up | down }
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Left + Close);
 
     public static readonly DiagnosticDescriptor OptionUnseen = Block.Error(
         "PA0430",
         "`{0}` is withheld on `{1}`, which `{2}` cannot see when it chooses.",
         "Let {2} see it, or put the condition elsewhere.",
         "What is offered is seen by whoever chooses. An option withheld on something unseen would tell it to the chooser without anybody having shown it.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               chance draws luck: good (1/2) | bad (rest) seen by b
               a chooses y: up | down if luck is good
               payoffs a { gains 1 if y is up "up" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Close,
+        Open + """
               chance draws luck: good (1/2) | bad (rest) seen by a, b
               a chooses y: up | down if luck is good
               payoffs a { gains 1 if y is up "up" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor BlockReveals = Block.Warning(
         "PA0431",
         "This block tells {0} what `{1}` holds.",
         "If that is meant, say it with `reveal {1}`; if not, ask for the choice in either case.",
         "Being asked to choose and not being asked are both seen. A block that happens only where something unseen holds therefore shows it.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               chance draws luck: good (1/2) | bad (rest) seen by b
               if luck is good { a chooses y: up | down }
               payoffs a { gains 1 if y is up "up" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Close,
+        Open + """
               chance draws luck: good (1/2) | bad (rest)
               if luck is good { a chooses y: up | down }
               payoffs a { gains 1 if y is up "up" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor IsNotUnplayed = Block.Note(
         "PA0432",
         "`{0}` is also met where `{1}` was never played.",
         "If it must have been played, add `and {1} is played`.",
         "A name that was not played on a path is nothing: every `is` is false there and every `is not` true.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               if x is left { b chooses y: up | down }
               payoffs a { gains 1 if y is not up "not up" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Close,
+        Open + """
               if x is left { b chooses y: up | down }
               payoffs a { gains 1 if y is down "down" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor LadderUnplayed = Block.Error(
         "PA0433",
         "`{0}` may not have been played here, and then it has no value.",
         "Add a condition, such as `if {0} is played`.",
         "A ladder is a number where a step of it was chosen. Where the choice was never reached there is no number to work with, and none is made up.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               if x is left { b chooses y: from 0 to 3 by 1 }
               payoffs a { gains y "its height" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Close,
+        Open + """
               if x is left { b chooses y: from 0 to 3 by 1 }
               payoffs a { gains y if y is played "its height" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor AmountSign = Block.Warning(
         "PA0434",
@@ -960,43 +746,28 @@ internal static class ChanceDiagnostics
         "The verb says the sign: a reader takes `gains` for good and `loses` for bad. An amount that can turn negative says the opposite of its verb.",
         """
             assume p = 1 in -1..2 "a number"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains p if x is left "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
+            """ + Open + """
+              payoffs a { gains p if x is left "left" }
+
+            """ + Close,
         """
             assume p = 1 in 0..2 "a number"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains p if x is left "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Open + """
+              payoffs a { gains p if x is left "left" }
+
+            """ + Close);
 
     public static readonly DiagnosticDescriptor AlreadySeen = Block.Warning(
         "PA0435",
         "`{0}` has been seen by those it is revealed to.",
         "Take the reveal out, or say above who sees it: `seen by nobody`.",
         "What is played is seen by all unless `seen by` says otherwise.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               reveal x
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
+            """ + Left + Close,
         """
             party a
             party b
@@ -1017,79 +788,36 @@ internal static class ChanceDiagnostics
         """
             players choose with precision p
             assume p = 1 in -1..2 "a number"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
+            """ + Open + Left + Close,
         """
             players choose with precision p
             assume p = 1 in 0..2 "a number"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Open + Left + Close);
 
     public static readonly DiagnosticDescriptor NeverHappens = Block.Warning(
         "PA0437",
         "The event `{0}` can never happen.",
         "Look at its condition: no play meets it.",
         "No path through the game makes this condition true.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               event both: x is left and x is right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Left + Close,
+        Open + """
               event both: x is left or x is right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Left + Close);
 
     public static readonly DiagnosticDescriptor NeverPaid = Block.Warning(
         "PA0438",
         "This term is never paid.",
         "Look at its condition: no play meets it.",
         "No path through the game makes the condition of this term true, so it changes nothing.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               payoffs a { gains 1 if x is left and x is right "both" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
-
-            """);
+            """ + Close,
+        Open + Left + Close);
 }

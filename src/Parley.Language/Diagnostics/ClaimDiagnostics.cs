@@ -3,6 +3,27 @@ namespace Parley.Language.Diagnostics;
 /// <summary>PA05: what may be claimed, measured and observed.</summary>
 internal static class ClaimDiagnostics
 {
+    /// <summary>A game that the examples make claims of.</summary>
+    private const string Standoff = """
+            party a { private kind: firm (p) | soft (rest) }
+            party b
+            assume p = 40% in 10%..70% "a is firm"
+            assume cost = 2 in 1..3 "a fight"
+            game g {
+              a chooses x: press | wait
+              if x is press { b chooses y: yield | fight }
+              payoffs a {
+                gains 1 if y is yield "gets its way"
+                loses cost if y is fight and kind is soft "a fight"
+              }
+              payoffs b {
+                loses 1 if y is yield "gives way"
+                loses cost if y is fight "a fight"
+              }
+            }
+
+            """;
+
     public static readonly DiagnosticBlock Block = new("PA05", "Claims and hypotheses");
 
     public static readonly DiagnosticDescriptor MeasureOutsideClaim = Block.Error(
@@ -10,43 +31,11 @@ internal static class ClaimDiagnostics
         "`{0}` is read off a solved game, and can stand only in a claim.",
         "Say it in a claim, or name the number as an assumption.",
         "Probabilities, expected payoffs and means are answers. Payoffs, chances and ranges are what the answers are worked out from.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             let q = P(x is press)
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) > 0
 
@@ -57,44 +46,12 @@ internal static class ClaimDiagnostics
         "`{0}` stands within another measure.",
         "Take the two measures side by side and compare them.",
         "A measure is taken of plays; a probability of a probability has no meaning here.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(P(x is press) > 50%) > 0
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) > 50%
 
@@ -105,44 +62,12 @@ internal static class ClaimDiagnostics
         "`{0}` happens in a play, and a claim speaks of solutions.",
         "Say how likely it is, as in P({1}).",
         "A claim is judged at a solution of the game, where a choice is made with some probability. What happens in a play is asked within P( ), payoff( ) or mean( ).",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               x is press
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) > 50%
 
@@ -153,44 +78,12 @@ internal static class ClaimDiagnostics
         "Numbers that are worked out are never exactly equal.",
         "Say how near: `= … within 1%`.",
         "Solutions are found to a tolerance, and two different calculations of one number differ in their last digits. A claim of equality says what is near enough.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) = 50%
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) = 50% within 1%
 
@@ -201,44 +94,12 @@ internal static class ClaimDiagnostics
         "`within` belongs to `=`.",
         "Put the margin into the comparison itself, as in `a > b + 1%`.",
         "Only equality needs a distance that is near enough.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) > 50% within 1%
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) > 51%
 
@@ -249,44 +110,12 @@ internal static class ClaimDiagnostics
         "This compares or adds the points of {0}; each party counts in points of its own.",
         "Compare each party's payoff with another payoff of the same party.",
         "A payoff says how one party ranks what may happen, and by how much. There is no common unit between parties, so a sum or a comparison across them means nothing.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               payoff(a) > payoff(b)
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               payoff(a) > payoff(a | do x is wait)
 
@@ -297,44 +126,12 @@ internal static class ClaimDiagnostics
         "Both sides are the same by construction.",
         "Look at what differs between them: perhaps a `do` or `under` is missing.",
         "Both sides ask the same of the same solution, so that the claim is level whatever the assumptions.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) > P(x is press)
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) > P(x is press | kind is soft)
 
@@ -345,43 +142,11 @@ internal static class ClaimDiagnostics
         "`rises with` and `falls with` can stand only in a claim, outside measures.",
         "Compare at two values instead.",
         "A trend is read along the range of an assumption, over many solutions of the game.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             require cost rises with p
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) rises with p
 
@@ -413,23 +178,7 @@ internal static class ClaimDiagnostics
               P(x is press) falls with cost
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) falls with cost
 
@@ -440,44 +189,12 @@ internal static class ClaimDiagnostics
         "This claim measures nothing.",
         "Say what of the game it speaks of, with P( ), payoff( ) or mean( ).",
         "Without a measure a claim is a statement about the assumptions alone, which no solution bears out or refutes.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               p > 30%
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) > 30%
 
@@ -488,44 +205,12 @@ internal static class ClaimDiagnostics
         "`{0}` is {1}, and only a choice can be replaced by `do`.",
         "Condition on it instead: leave `do` out.",
         "`do` replaces what a party chooses by a rule announced to all. What chance draws is changed by a variant that sets its chances.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press | do kind is firm) > 50%
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press | kind is firm) > 50%
 
@@ -536,44 +221,12 @@ internal static class ClaimDiagnostics
         "Two rules for `{0}` can both apply.",
         "Give each its own round, or conditions that exclude each other.",
         "`do` says what is chosen. Where two rules say it at once, neither is the rule.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(y is yield | do x is press, do x is wait) > 50%
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(y is yield | do x is press) > 50%
 
@@ -682,23 +335,7 @@ internal static class ClaimDiagnostics
         "This may be asked of several games: {0}.",
         "Say which, by `in`.",
         "Where several games have the names that a measure uses, it must say which game it is taken in.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             game h {
               a chooses x: press | wait
               if x is press { b chooses y: yield | fight }
@@ -715,23 +352,7 @@ internal static class ClaimDiagnostics
               P(x is press) > 50%
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             game h {
               a chooses x: press | wait
               if x is press { b chooses y: yield | fight }
@@ -754,23 +375,7 @@ internal static class ClaimDiagnostics
         "A measure is taken in one game.",
         "Keep one `in`.",
         "Games are solved apart, so that no measure can be taken in two of them at once.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             game h {
               a chooses x: press | wait
               if x is press { b chooses y: yield | fight }
@@ -787,23 +392,7 @@ internal static class ClaimDiagnostics
               P(x is press | in g, in h) > 50%
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             game h {
               a chooses x: press | wait
               if x is press { b chooses y: yield | fight }
@@ -832,23 +421,7 @@ internal static class ClaimDiagnostics
               P(kind is firm) > 40%
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(kind is firm) > 10%
 
@@ -859,46 +432,14 @@ internal static class ClaimDiagnostics
         "`{0}` and `{1}` change the same thing, and cannot both be in force.",
         "Keep one of them, or make a variant of both.",
         "Each variant says what something is; where two say it at once, neither does.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             variant v: set cost = 1
             variant w: set cost = 3
             claim c "it is so":
               P(x is press | under v, under w) > 50%
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             variant v: set cost = 1
             variant w: set cost = 3
             claim c "it is so":
@@ -911,44 +452,12 @@ internal static class ClaimDiagnostics
         "This condition can never hold, so nothing can be said given it.",
         "Look at the conditions behind the bar: no play meets them together.",
         "A probability given something impossible has no value under any solution.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(y is yield | x is wait, y is played) > 50%
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(y is yield | x is press) > 50%
 
@@ -959,44 +468,12 @@ internal static class ClaimDiagnostics
         "This is {0} by construction.",
         "Look at what is asked: {1} play meets it.",
         "What is asked holds in every play, or in none, whatever is chosen; the game has no say in it.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press | y is played) > 50%
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(y is yield | y is played) > 50%
 
@@ -1007,44 +484,12 @@ internal static class ClaimDiagnostics
         "The two sides condition on different play, so they compare different mixes of parties as well.",
         "Use `do` to compare what the play itself brings, or fix every private draw on both sides.",
         "Whoever comes to be in one situation is seldom the same kind as whoever comes to be in the other. A difference between the two may be a difference between kinds, not an effect of the situation.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               payoff(a | y is yield) > payoff(a | y is fight)
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               payoff(a | y is yield, kind is soft) > payoff(a | y is yield, kind is firm)
 
@@ -1055,44 +500,12 @@ internal static class ClaimDiagnostics
         "`{0}` rests on, or rebuts, itself.",
         "Name other claims.",
         "The premises of a claim are claims that can be judged without it; a circle of premises supports nothing.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so" rests on c:
               P(x is press) > 50%
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               P(x is press) > 50%
 
@@ -1103,23 +516,7 @@ internal static class ClaimDiagnostics
         "A rival supposes what is so before the game, and `{0}` is not a private draw.",
         "Put what was seen behind `observed`; say what is different by `set`.",
         "A rival explanation says what kind of party is at work, or which assumptions hold. What was played is evidence, and evidence is the same for all rivals.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": x is press
               two "soft": kind is soft
@@ -1127,23 +524,7 @@ internal static class ClaimDiagnostics
             }
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": kind is firm
               two "soft": kind is soft
@@ -1157,23 +538,7 @@ internal static class ClaimDiagnostics
         "No private draw can be as `{0}` supposes.",
         "Look at its conditions: they exclude each other.",
         "A rival that can never be so has no likelihood.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": kind is firm, kind is soft
               two "soft": kind is soft
@@ -1181,23 +546,7 @@ internal static class ClaimDiagnostics
             }
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": kind is firm
               two "soft": kind is soft
@@ -1211,23 +560,7 @@ internal static class ClaimDiagnostics
         "Some rivals have a weight, and `{0}` has none.",
         "Give every rival a weight, or none: then they weigh the same.",
         "Weights are compared with each other; a rival without one cannot be placed among those with one.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm" weight 2: kind is firm
               two "soft": kind is soft
@@ -1235,23 +568,7 @@ internal static class ClaimDiagnostics
             }
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm" weight 2: kind is firm
               two "soft" weight 1: kind is soft
@@ -1265,23 +582,7 @@ internal static class ClaimDiagnostics
         "The weight of `{0}` is {1} {2}; it cannot be below zero.",
         "Narrow the range.",
         "A weight is how much a rival is believed before the evidence, and nothing is believed less than not at all.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm" weight 50% - p: kind is firm
               two "soft" weight 1: kind is soft
@@ -1289,23 +590,7 @@ internal static class ClaimDiagnostics
             }
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm" weight p: kind is firm
               two "soft" weight 1 - p: kind is soft
@@ -1319,23 +604,7 @@ internal static class ClaimDiagnostics
         "This trust is {0} {1}; it must lie between 0 and 1.",
         "Narrow the range; 90% is 0.9.",
         "Trust is the chance that a report is made where it is true.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": kind is firm
               two "soft": kind is soft
@@ -1343,23 +612,7 @@ internal static class ClaimDiagnostics
             }
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": kind is firm
               two "soft": kind is soft
@@ -1373,46 +626,14 @@ internal static class ClaimDiagnostics
         "Nothing was observed, so `{0}` weighs its rivals on nothing.",
         "Say what was seen: observed ….",
         "Rivals are weighed by how likely they make what was observed.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": kind is firm
               two "soft": kind is soft
             }
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": kind is firm
               two "soft": kind is soft
@@ -1426,23 +647,7 @@ internal static class ClaimDiagnostics
         "This can never be observed, whatever anybody chooses.",
         "Look at the game: no play shows it{0}.",
         "Evidence that no play can give refutes the game, not its rivals.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": kind is firm
               two "soft": kind is soft
@@ -1450,23 +655,7 @@ internal static class ClaimDiagnostics
             }
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": kind is firm
               two "soft": kind is soft
@@ -1480,45 +669,13 @@ internal static class ClaimDiagnostics
         "`{0}` names no rival.",
         "Name at least two explanations.",
         "Hypotheses are weighed against each other.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               observed x is press
             }
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": kind is firm
               two "soft": kind is soft
@@ -1532,46 +689,14 @@ internal static class ClaimDiagnostics
         "`{0}` has no rival to be weighed against.",
         "Name another explanation.",
         "A single explanation has posterior one whatever was observed.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": kind is firm
               observed x is press
             }
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             hypotheses h "Why?" {
               one "firm": kind is firm
               two "soft": kind is soft
@@ -1585,23 +710,7 @@ internal static class ClaimDiagnostics
         "Observations of one set are of one game, and these are of `{0}` and `{1}`.",
         "Make a set of hypotheses for each game.",
         "The likelihood of a rival is the chance of all that was observed in one solved game.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             game k {
               b chooses u: up | down
               payoffs b { gains 1 if u is up "up" }
@@ -1614,23 +723,7 @@ internal static class ClaimDiagnostics
             }
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             game k {
               b chooses u: up | down
               payoffs b { gains 1 if u is up "up" }
@@ -1648,43 +741,11 @@ internal static class ClaimDiagnostics
         "`{0}` is changed twice.",
         "Keep one of the two.",
         "A variant or rival says once what a number is in its world.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             variant v: set cost = 1, set cost = 3
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             variant v: set cost = 1
 
             """);
@@ -1694,43 +755,11 @@ internal static class ClaimDiagnostics
         "A party's own belief can be about chances alone, and `{0}` stands elsewhere as well.",
         "Use `set`, which changes the world and what all believe of it.",
         "A believed number weighs the draws so named at the party's information sets. In payoffs or precision it would mean that a party is wrong about its own wishes.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             variant v: a believes cost = 3
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             variant v: b believes p = 10%
 
             """);
@@ -1740,44 +769,12 @@ internal static class ClaimDiagnostics
         "This rule never applies: `{0}` is never offered there.",
         "Look at its round, its condition and when the option is offered.",
         "`do` replaces a choice where it is offered; a rule that applies nowhere leaves the game as it is.",
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               payoff(a | do x is wait, do y is fight) > 0
 
             """,
-        """
-            party a { private kind: firm (p) | soft (rest) }
-            party b
-            assume p = 40% in 10%..70% "a is firm"
-            assume cost = 2 in 1..3 "a fight"
-            game g {
-              a chooses x: press | wait
-              if x is press { b chooses y: yield | fight }
-              payoffs a {
-                gains 1 if y is yield "gets its way"
-                loses cost if y is fight and kind is soft "a fight"
-              }
-              payoffs b {
-                loses 1 if y is yield "gives way"
-                loses cost if y is fight "a fight"
-              }
-            }
+        Standoff + """
             claim c "it is so":
               payoff(a | do x is press, do y is fight) < 0
 

@@ -3,6 +3,28 @@ namespace Parley.Language.Diagnostics;
 /// <summary>PA03: names that are not known or mean two things, numbers where a yes or no is needed.</summary>
 internal static class NameDiagnostics
 {
+    /// <summary>How the game of most examples begins.</summary>
+    private const string Open = """
+            party a
+            party b
+            game g {
+              a chooses x: left | right
+
+            """;
+
+    /// <summary>What its first party is paid where nothing else is said.</summary>
+    private const string Left = """
+              payoffs a { gains 1 if x is left "left is better" }
+
+            """;
+
+    /// <summary>How it ends.</summary>
+    private const string Close = """
+              payoffs b { gains 1 if x is right "right is better" }
+            }
+
+            """;
+
     public static readonly DiagnosticBlock Block = new("PA03", "Names and types");
 
     public static readonly DiagnosticDescriptor UnknownName = Block.Error(
@@ -10,26 +32,11 @@ internal static class NameDiagnostics
         "{0} is called `{1}`.",
         "Declare it, or check its spelling.",
         "Every name in use is declared somewhere in the case: parties, assumptions and games at file level, choices, draws and events in their game, options with their choice.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               payoffs a { gains 1 if y is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
-
-            """);
+            """ + Close,
+        Open + Left + Close);
 
     public static readonly DiagnosticDescriptor DuplicateName = Block.Error(
         "PA0302",
@@ -52,52 +59,28 @@ internal static class NameDiagnostics
         "`{0}` is {1}; {2} is needed here.",
         "Another name was meant, or another word around it.",
         "A name can be used only as what it is: a party chooses and is paid, an assumption is a number, a choice is asked about with `is`.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               payoffs a { gains a "itself" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Close,
+        Open + """
               payoffs a { gains 1 "itself" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor NumberNeeded = Block.Error(
         "PA0304",
         "A number is needed here, and `{0}` is a yes or no.",
         "Write (1 if {0} else 0) for a number that is 1 where it holds.",
         "Sums, amounts, chances and comparisons are of numbers. A condition is no number, so that no sum of conditions is taken for a count by accident.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               payoffs a { gains (x is left) "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Close,
+        Open + """
               payoffs a { gains (1 if x is left else 0) "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor ConditionNeeded = Block.Error(
         "PA0305",
@@ -122,26 +105,14 @@ internal static class NameDiagnostics
         "`{0}` has no option `{1}`.",
         "Its options stand where it is declared.",
         "What stands behind `is` is one of the options that the choice or draw declares; for a ladder, one of its steps.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               payoffs a { gains 1 if x is lefft "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+            """ + Close,
+        Open + """
               payoffs a { gains 1 if x is left "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Close);
 
     public static readonly DiagnosticDescriptor SaidTwice = Block.Error(
         "PA0307",
@@ -315,26 +286,15 @@ internal static class NameDiagnostics
         "An assumption that nothing rests on is varied for nothing, and a reader will look for what it does.",
         """
             assume p = 2 in 1..3 "a number"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
+            """ + Open + Left + Close,
         """
             assume p = 2 in 1..3 "a number"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains p if x is left "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Open + """
+              payoffs a { gains p if x is left "left" }
+
+            """ + Close);
 
     public static readonly DiagnosticDescriptor UnusedLet = Block.Warning(
         "PA0319",
@@ -343,26 +303,15 @@ internal static class NameDiagnostics
         "A let names a number so that it can be used; this one is worked out and never asked for.",
         """
             let p = 2
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
+            """ + Open + Left + Close,
         """
             let p = 2
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains p if x is left "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """);
+            """ + Open + """
+              payoffs a { gains p if x is left "left" }
+
+            """ + Close);
 
     public static readonly DiagnosticDescriptor DuplicateOption = Block.Error(
         "PA0320",
@@ -379,41 +328,21 @@ internal static class NameDiagnostics
             }
 
             """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
-
-            """);
+        Open + Left + Close);
 
     public static readonly DiagnosticDescriptor PlayNotHere = Block.Error(
         "PA0321",
         "`{0}` is {1}; what is played cannot be used here.",
         "Only assumptions, lets and plain numbers can stand here.",
         "Ranges, lets, weights and the values of a `set` are fixed before anybody plays. What depends on play belongs in a game's payoffs, conditions and chances.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
+        Open + Left + Close + """
             let q = (1 if x is left else 2)
 
             """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+        Open + """
               payoffs a { gains q if x is left "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
+
+            """ + Close + """
             let q = 2
 
             """);
@@ -423,14 +352,7 @@ internal static class NameDiagnostics
         "`{0}` belongs to the game `{1}`.",
         "Choices, draws, events and rounds can be used in their own game; a claim says which game it speaks of by `in`.",
         "Each game is played by itself: what happens in one is not known in another.",
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
+        Open + Left + Close + """
             game h {
               b chooses y: up | down
               payoffs a { gains 1 if y is up "up" }
@@ -438,14 +360,7 @@ internal static class NameDiagnostics
             }
 
             """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
+        Open + Left + Close + """
             game h {
               b chooses y: up | down
               payoffs a { gains 1 if y is up "up" }
@@ -541,25 +456,21 @@ internal static class NameDiagnostics
         "The value is the base of its range in that world; base and ends are plain numbers, as they are for assumptions.",
         """
             assume p = 2 in 1..3 "a number"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+
+            """ + Open + """
               payoffs a { gains p if x is left "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
+
+            """ + Close + """
             variant v: set p = p + 1 in 2..4
 
             """,
         """
             assume p = 2 in 1..3 "a number"
-            party a
-            party b
-            game g {
-              a chooses x: left | right
+
+            """ + Open + """
               payoffs a { gains p if x is left "left" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
+
+            """ + Close + """
             variant v: set p = 3 in 2..4
 
             """);
@@ -631,25 +542,9 @@ internal static class NameDiagnostics
         "A party is somebody who chooses, or whose payoff is at stake. One that does neither changes nothing.",
         """
             party c
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
 
-            """,
-        """
-            party a
-            party b
-            game g {
-              a chooses x: left | right
-              payoffs a { gains 1 if x is left "left is better" }
-              payoffs b { gains 1 if x is right "right is better" }
-            }
-
-            """);
+            """ + Open + Left + Close,
+        Open + Left + Close);
 
     public static readonly DiagnosticDescriptor NotOneCase = Block.Error(
         "PA0331",

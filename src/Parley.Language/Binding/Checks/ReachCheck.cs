@@ -79,8 +79,15 @@ internal sealed class ReachCheck(BindingContext context, PlayReadings plays) : I
     private void CheckRounds()
     {
         var several = new Dictionary<Move, bool>();
+        var asked = new HashSet<(Move, int)>();
         foreach (var (move, span) in plays.Game.RoundQuestions)
         {
+            // Once a line is enough: a condition names the same choice again and again.
+            if (!asked.Add((move, context.Source.LocationOf(span.Start).Line)))
+            {
+                continue;
+            }
+
             if (!several.TryGetValue(move, out var isSeveral))
             {
                 isSeveral = IsPlayedInSeveralRounds(move);

@@ -46,25 +46,20 @@ internal sealed class MeasureBinder(BindingContext context, ExpressionBinder exp
 
         var inside = new ExpressionSite(SiteKind.FinishedPlay, game.Scope) { Game = game, IsInMeasure = true, AsksForRound = true };
         var errors = context.ErrorCount;
-        PartyModel? party = null;
-        BoundExpression? argument = null;
-        MeasureKind kind;
-        switch (syntax)
+        var word = syntax switch
         {
-            case ProbabilitySyntax probability:
-                kind = MeasureKind.Probability;
-                argument = expressions.Condition(probability.Condition, inside);
-                break;
-            case ExpectedPayoffSyntax payoff:
-                kind = MeasureKind.Payoff;
-                party = context.File.Require<PartySymbol>(payoff.Party, "a party", context)?.Party;
-                break;
-            default:
-                kind = MeasureKind.Mean;
-                argument = expressions.Number(((MeanSyntax)syntax).Value, inside with { Kind = SiteKind.Payoff });
-                break;
-        }
-
+            ProbabilitySyntax => "P",
+            ExpectedPayoffSyntax => "payoff",
+            _ => "mean",
+        };
+        var signature = game.Symbol.Binder.Measures.First(candidate => candidate.Word == word);
+        var party = syntax is ExpectedPayoffSyntax payoff ? context.File.Require<PartySymbol>(payoff.Party, "a party", context)?.Party : null;
+        var argument = syntax switch
+        {
+            ProbabilitySyntax probability => expressions.Condition(probability.Condition, inside),
+            MeanSyntax mean => expressions.Number(mean.Value, inside with { Kind = SiteKind.Payoff }),
+            _ => null,
+        };
         var givens = syntax.Givens.OfType<ConditionGivenSyntax>().Select(given => expressions.Condition(given.Condition, inside)).ToImmutableArray();
         var world = new WorldModel(
             _rules.Bind(syntax.Givens.OfType<DoGivenSyntax>(), game),
@@ -74,7 +69,7 @@ internal sealed class MeasureBinder(BindingContext context, ExpressionBinder exp
             return new BoundExpression.Erroneous(syntax.Span);
         }
 
-        var bound = new BoundExpression.Measure(kind, argument, party, All(givens), world, form, syntax.Span);
+        var bound = new BoundExpression.Measure(signature.Kind, argument, party, All(givens), world, form, syntax.Span);
         Measures.Add(new BoundMeasure(bound, game, givens));
         return bound;
     }

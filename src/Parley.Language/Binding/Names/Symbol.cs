@@ -1,3 +1,4 @@
+using Parley.Language.Binding.Forms;
 using Parley.Language.Model;
 using Parley.Language.Syntax;
 using Parley.Language.Text;
@@ -58,12 +59,15 @@ internal sealed class VariantSymbol(VariantSyntax syntax) : Symbol(syntax.Name.T
 }
 
 /// <summary>A form of the case: a game today.</summary>
-internal sealed class FormSymbol(string keyword, NameSyntax name) : Symbol(name.Text, name.Span)
+internal sealed class FormSymbol(IFormBinder binder, NameSyntax name) : Symbol(name.Text, name.Span)
 {
+    /// <summary>Who binds it, and says which measures may be taken of it.</summary>
+    public IFormBinder Binder { get; } = binder;
+
     /// <summary>The form, once it is bound; null before, and where its binding failed.</summary>
     public BoundForm? Form { get; set; }
 
-    public override string Kind => $"a {keyword}";
+    public override string Kind => $"a {Binder.Keyword}";
 }
 
 /// <summary>A choice, a draw or a private draw.</summary>

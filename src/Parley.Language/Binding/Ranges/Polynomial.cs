@@ -1,5 +1,4 @@
 using Parley.Games.Numerics;
-using Parley.Language.Binding.Expressions;
 
 namespace Parley.Language.Binding.Ranges;
 
@@ -72,8 +71,7 @@ internal sealed class Polynomial
         var sum = new Interval(0, 0);
         foreach (var (monomial, coefficient) in _terms)
         {
-            var nearest = ExactNumber.ToDouble(coefficient);
-            var term = new Interval(Math.BitDecrement(nearest), Math.BitIncrement(nearest));
+            var term = Interval.Around(coefficient);
             for (var at = 0; at < monomial.Length;)
             {
                 var times = 1;
@@ -82,7 +80,7 @@ internal sealed class Polynomial
                     times++;
                 }
 
-                term *= Interval.Power(variable(monomial[at]), new Interval(times, times));
+                term *= Interval.Power(variable(monomial[at]), times);
                 at += times;
             }
 

@@ -9,23 +9,18 @@ internal static class RangeEvaluator
     /// <summary>An interval that holds every value the expression takes in a box.</summary>
     public static Interval Over(Expression expression, double[] low, double[] high) => expression switch
     {
-        Expression.Constant constant => Constant(constant.Value),
+        Expression.Constant constant => Interval.Around(constant.Value),
         Expression.Parameter parameter => new Interval(low[parameter.Index], high[parameter.Index]),
         Expression.Unary { Operator: UnaryOperator.Negate } unary => -Over(unary.Operand, low, high),
-        Expression.Unary unary => Over(unary.Operand, low, high) switch
-        {
-            { IsYes: true } => Interval.Of(false),
-            { IsNo: true } => Interval.Of(true),
-            _ => Interval.Open,
-        },
+        Expression.Unary unary => Truth.Not(Over(unary.Operand, low, high)),
         Expression.Conditional conditional => Over(conditional.Condition, low, high) switch
         {
-            { IsYes: true } => Over(conditional.WhenTrue, low, high),
-            { IsNo: true } => Over(conditional.WhenFalse, low, high),
+            var decided when Truth.IsYes(decided) => Over(conditional.WhenTrue, low, high),
+            var decided when Truth.IsNo(decided) => Over(conditional.WhenFalse, low, high),
             _ => Interval.Hull(Over(conditional.WhenTrue, low, high), Over(conditional.WhenFalse, low, high)),
         },
         Expression.Binary binary => Combine(binary.Operator, Over(binary.Left, low, high), Over(binary.Right, low, high)),
-        _ => Interval.Everything,
+        _ => Interval.Entire,
     };
 
     /// <summary>The value at a point, in doubles.</summary>
@@ -40,28 +35,22 @@ internal static class RangeEvaluator
         _ => double.NaN,
     };
 
-    private static Interval Constant(Rational value)
-    {
-        var nearest = ExactNumber.ToDouble(value);
-        return value.IsInteger && Math.Abs(nearest) < 1e15
-            ? new Interval(nearest, nearest)
-            : new Interval(Math.BitDecrement(nearest), Math.BitIncrement(nearest));
-    }
-
     private static Interval Combine(BinaryOperator op, Interval left, Interval right) => op switch
     {
         BinaryOperator.Add => left + right,
         BinaryOperator.Subtract => left - right,
         BinaryOperator.Multiply => left * right,
         BinaryOperator.Divide => left / right,
-        BinaryOperator.Power => Interval.Power(left, right),
-        BinaryOperator.Minimum => Interval.Min(left, right),
-        BinaryOperator.Maximum => Interval.Max(left, right),
-        BinaryOperator.Less => Interval.Less(left, right),
-        BinaryOperator.LessOrEqual => Interval.LessOrEqual(left, right),
-        BinaryOperator.Equal => Interval.Equal(left, right),
-        BinaryOperator.And => left.IsNo || right.IsNo ? Interval.Of(false) : left.IsYes && right.IsYes ? Interval.Of(true) : Interval.Open,
-        _ => left.IsYes || right.IsYes ? Interval.Of(true) : left.IsNo && right.IsNo ? Interval.Of(false) : Interval.Open,
+        BinaryOperator.Power => right.Low == right.High && right.Low == Math.Floor(right.Low) && Math.Abs(right.Low) <= 64
+            ? Interval.Power(left, (int)right.Low)
+            : Interval.Power(left, right),
+        BinaryOperator.Minimum => Interval.Minimum(left, right),
+        BinaryOperator.Maximum => Interval.Maximum(left, right),
+        BinaryOperator.Less => Truth.Less(left, right),
+        BinaryOperator.LessOrEqual => Truth.LessOrEqual(left, right),
+        BinaryOperator.Equal => Truth.Equal(left, right),
+        BinaryOperator.And => Truth.And(left, right),
+        _ => Truth.Or(left, right),
     };
 
     private static double Combine(BinaryOperator op, double left, double right) => op switch

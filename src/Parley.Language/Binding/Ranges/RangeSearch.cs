@@ -114,7 +114,7 @@ internal sealed class RangeSearch(CheckBudget budget)
         {
             budget.Boxes -= cost;
             var (low, high) = open.Dequeue();
-            if (box.Requirements.Any(requirement => RangeEvaluator.Over(requirement, low, high).IsNo) || proves(low, high))
+            if (box.Requirements.Any(requirement => Truth.IsNo(RangeEvaluator.Over(requirement, low, high))) || proves(low, high))
             {
                 continue;
             }
