@@ -493,7 +493,7 @@ internal static class NameDiagnostics
         "PA0328",
         "This is worked out in too many steps.",
         "Split it up, or name fewer parts within each other.",
-        "Expressions may nest twelve hundred deep and, written out with their lets and events, hold five thousand parts. More has never been meant.",
+        "Expressions may nest three hundred deep and, written out with their lets and events, hold five thousand parts. More has never been meant.",
         """
             assume p = 2 in 1..3 "a number"
             let a1 = p + p

@@ -216,4 +216,32 @@ public sealed class CaseMeaningTests
         Assert.NotEmpty(files);
         Assert.All(files, file => Assert.NotNull(Case.Read(file).Model));
     }
+
+    /// <summary>The longest and deepest expressions that are accepted, and longer ones, bind on a stack of half a megabyte.</summary>
+    [Theory]
+    [InlineData(290, true)]
+    [InlineData(900, false)]
+    public void LongExpressionsNeedLittleStack(int length, bool isAccepted)
+    {
+        var all = string.Join(" and ", Enumerable.Repeat("x is left", length));
+        var sum = string.Join(" + ", Enumerable.Repeat("p", length));
+        var text = $$"""
+            assume p = 1 in 0.5..2 "a number"
+            let q = 1 / ({{sum}})
+            party a
+            game g {
+              a chooses x: left | right
+              if {{all}} { a chooses y: up | down if {{all}} }
+              event e: {{all}}
+              payoffs a { gains q if {{all}} "all" }
+            }
+            claim c "all": P({{all}} | {{all}}) >= P(e)
+            """;
+        CaseReading? reading = null;
+        var thread = new Thread(() => reading = Case.Parse(text), maxStackSize: 512 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.Equal(isAccepted, reading!.Model is not null);
+        Assert.Equal(!isAccepted, reading.Diagnostics.Any(diagnostic => diagnostic.Id == "PA0328"));
+    }
 }

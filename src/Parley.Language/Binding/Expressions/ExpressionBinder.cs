@@ -17,7 +17,7 @@ namespace Parley.Language.Binding.Expressions;
 internal sealed partial class ExpressionBinder(BindingContext context)
 {
     /// <summary>The deepest nesting, lets and events counted in, and the longest chain of operators.</summary>
-    private const int DeepestNesting = 1200;
+    private const int DeepestNesting = 300;
 
     /// <summary>The most parts an expression may have with its lets and events written out.</summary>
     private const int MostParts = 5_000;
