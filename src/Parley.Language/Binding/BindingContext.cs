@@ -83,6 +83,9 @@ internal sealed class BindingContext(SourceText text, bool hasSyntaxErrors)
     public string Words(TextSpan span) =>
         string.Join(' ', Source.ToString(span).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
+    /// <summary>The same, cut to what a message can bear.</summary>
+    public string Excerpt(TextSpan span) => Friendly.Clip(Words(span), 60);
+
     public ImmutableArray<Diagnostic> Diagnostics() => _bag.ToImmutable();
 }
 

@@ -75,12 +75,12 @@ internal sealed class ConditionCheck(BindingContext context, PlayReadings plays)
 
         if (noValue is not null)
         {
-            context.Report(ChanceDiagnostics.LadderUnplayed.At(noValue.Span, context.Words(noValue.Span)));
+            context.Report(ChanceDiagnostics.LadderUnplayed.At(noValue.Span, context.Excerpt(noValue.Span)));
         }
 
         foreach (var test in met)
         {
-            context.Report(ChanceDiagnostics.IsNotUnplayed.At(test.Span, context.Words(test.Span), test.Move.Name));
+            context.Report(ChanceDiagnostics.IsNotUnplayed.At(test.Span, context.Excerpt(test.Span), test.Move.Name));
         }
 
         return canHold;
@@ -146,12 +146,12 @@ internal sealed class ConditionCheck(BindingContext context, PlayReadings plays)
 
         if (visitor.NoValue is { } culprit)
         {
-            context.Report(ChanceDiagnostics.LadderUnplayed.At(culprit.Span, context.Words(culprit.Span)));
+            context.Report(ChanceDiagnostics.LadderUnplayed.At(culprit.Span, context.Excerpt(culprit.Span)));
         }
 
         foreach (var test in visitor.Met)
         {
-            context.Report(ChanceDiagnostics.IsNotUnplayed.At(test.Span, context.Words(test.Span), test.Move.Name));
+            context.Report(ChanceDiagnostics.IsNotUnplayed.At(test.Span, context.Excerpt(test.Span), test.Move.Name));
         }
     }
 

@@ -80,7 +80,7 @@ internal sealed class RangeChecks(BindingContext context, IReadOnlyList<WorldBox
             var mayBeZero = operation.Operator == ArithmeticOperator.Power && exponent is { Sign: >= 0 };
             if (Cases(checkedPart, site) is not { } cases)
             {
-                context.Report(NameDiagnostics.DivisionUndecided.At(operation.Span, context.Words(operation.Span)));
+                context.Report(NameDiagnostics.DivisionUndecided.At(operation.Span, context.Excerpt(operation.Span)));
                 continue;
             }
 
@@ -96,7 +96,7 @@ internal sealed class RangeChecks(BindingContext context, IReadOnlyList<WorldBox
 
     private bool IsDefined(BoundExpression.Arithmetic operation, Expression part, WorldBox world, bool mayBeNegative, bool mayBeZero)
     {
-        var words = context.Words(operation.Span);
+        var words = context.Excerpt(operation.Span);
         if (!mayBeNegative && _search.NowhereNegative(part, world.Box) is { Finding: RangeFinding.Refuted } negative)
         {
             context.Report(NameDiagnostics.PowerUndefined.At(operation.Span, words, world.Describe(negative.Point, part)));
@@ -113,7 +113,7 @@ internal sealed class RangeChecks(BindingContext context, IReadOnlyList<WorldBox
         {
             var where = Math.Abs(answer.Value) < 1e-13
                 ? world.Describe(answer.Point, part)
-                : $"within the range, where `{context.Words(operation.Operator == ArithmeticOperator.Divide ? operation.Right.Span : operation.Left.Span)}` changes sign{(world.Name.Length == 0 ? string.Empty : $" under `{world.Name}`")}";
+                : $"within the range, where `{context.Excerpt(operation.Operator == ArithmeticOperator.Divide ? operation.Right.Span : operation.Left.Span)}` changes sign{(world.Name.Length == 0 ? string.Empty : $" under `{world.Name}`")}";
             context.Report((operation.Operator == ArithmeticOperator.Divide ? NameDiagnostics.DivisionByZero : NameDiagnostics.PowerUndefined)
                 .At(operation.Span, words, where));
             return false;

@@ -25,7 +25,7 @@ internal static class GameOfNames
         switch (context.Games.Count)
         {
             case 0:
-                context.Report(ClaimDiagnostics.NoGame.At(span, context.Words(span)));
+                context.Report(ClaimDiagnostics.NoGame.At(span, context.Excerpt(span)));
                 return null;
             case 1:
                 return context.Games[0];

@@ -57,7 +57,7 @@ internal static class AssumptionBinder
 
         if (low == high)
         {
-            context.Report(NameDiagnostics.NarrowRange.At(ends, context.Words(syntax.Low.Span)));
+            context.Report(NameDiagnostics.NarrowRange.At(ends, context.Excerpt(syntax.Low.Span)));
             return null;
         }
 
@@ -65,7 +65,7 @@ internal static class AssumptionBinder
         {
             // The commonest slip here is a percent sign on one number of three.
             var isPercentSlip = value * 100 >= low && value * 100 <= high || value / 100 >= low && value / 100 <= high;
-            var diagnostic = NameDiagnostics.BaseOutsideRange.At(at, context.Words(at), context.Words(ends));
+            var diagnostic = NameDiagnostics.BaseOutsideRange.At(at, context.Excerpt(at), context.Excerpt(ends));
             context.Report(isPercentSlip ? diagnostic.WithHint("Is a % missing? 30% is 0.3.") : diagnostic);
             return null;
         }
@@ -78,7 +78,7 @@ internal static class AssumptionBinder
         };
         if (shape == RangeShape.Log && low.Sign <= 0)
         {
-            context.Report(NameDiagnostics.LogRange.At(syntax.Low.Span, context.Words(syntax.Low.Span)));
+            context.Report(NameDiagnostics.LogRange.At(syntax.Low.Span, context.Excerpt(syntax.Low.Span)));
             return null;
         }
 

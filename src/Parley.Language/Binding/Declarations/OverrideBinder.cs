@@ -75,7 +75,7 @@ internal sealed class OverrideBinder(BindingContext context, ExpressionBinder ex
 
         if (_plain.Evaluate(value) is not { } number)
         {
-            context.Report(NameDiagnostics.PlainBaseNeeded.At(syntax.Span, context.Words(syntax.Span)));
+            context.Report(NameDiagnostics.PlainBaseNeeded.At(syntax.Span, context.Excerpt(syntax.Span)));
             return null;
         }
 

@@ -72,7 +72,7 @@ internal sealed partial class ExpressionBinder
         {
             SiteKind.Literals => NameDiagnostics.PlainNumberNeeded.At(span, name),
             SiteKind.Structure => ChanceDiagnostics.StructureOnAssumption.At(span, name),
-            SiteKind.RivalCondition => ClaimDiagnostics.RivalCondition.At(span, context.Words(span)),
+            SiteKind.RivalCondition => ClaimDiagnostics.RivalCondition.At(span, context.Excerpt(span)),
             _ => ChanceDiagnostics.OutcomeOnAssumption.At(span, name),
         });
         return false;
@@ -193,7 +193,7 @@ internal sealed partial class ExpressionBinder
                 context.MarkIncomplete();
                 break;
             default:
-                var words = context.Words(syntax.Target.Span);
+                var words = context.Excerpt(syntax.Target.Span);
                 var hint = symbol switch
                 {
                     EventSymbol => $"Write `{name.Text}` or `not {name.Text}`.",
@@ -247,12 +247,12 @@ internal sealed partial class ExpressionBinder
                     return rung;
                 }
 
-                context.Report(NameDiagnostics.UnknownOption.At(number.Span, move.Name, context.Words(number.Span))
+                context.Report(NameDiagnostics.UnknownOption.At(number.Span, move.Name, context.Excerpt(number.Span))
                     .WithHint($"It has {OptionList(move)}.")
                     .WithRelated(move.Span, $"`{move.Name}` is declared here"));
                 return null;
             default:
-                context.Report(NameDiagnostics.UnknownOption.At(target.Span, move.Name, context.Words(target.Span)));
+                context.Report(NameDiagnostics.UnknownOption.At(target.Span, move.Name, context.Excerpt(target.Span)));
                 return null;
         }
     }
@@ -277,7 +277,7 @@ internal sealed partial class ExpressionBinder
 
         if (site.Kind is SiteKind.RivalCondition && move.Kind != MoveKind.Private)
         {
-            context.Report(ClaimDiagnostics.RivalCondition.At(syntax.Span, context.Words(syntax.Span)));
+            context.Report(ClaimDiagnostics.RivalCondition.At(syntax.Span, context.Excerpt(syntax.Span)));
             return null;
         }
 
@@ -364,8 +364,8 @@ internal sealed partial class ExpressionBinder
         if (!site.AllowsPlay || site.Game is null)
         {
             context.Report(site.Kind == SiteKind.Claim
-                ? ClaimDiagnostics.PlayOutsideMeasure.At(syntax.Span, context.Words(syntax.Span), context.Words(syntax.Span))
-                : NameDiagnostics.PlayNotHere.At(syntax.Span, context.Words(syntax.Span), "about a play"));
+                ? ClaimDiagnostics.PlayOutsideMeasure.At(syntax.Span, context.Excerpt(syntax.Span), context.Excerpt(syntax.Span))
+                : NameDiagnostics.PlayNotHere.At(syntax.Span, context.Excerpt(syntax.Span), "about a play"));
             return new BoundExpression.Erroneous(syntax.Span);
         }
 
@@ -391,7 +391,7 @@ internal sealed partial class ExpressionBinder
 
         if (over is null)
         {
-            context.Report(ChanceDiagnostics.NothingRepeated.At(syntax.Span, context.Words(syntax.Test.Span)));
+            context.Report(ChanceDiagnostics.NothingRepeated.At(syntax.Span, context.Excerpt(syntax.Test.Span)));
             return new BoundExpression.Erroneous(syntax.Span);
         }
 

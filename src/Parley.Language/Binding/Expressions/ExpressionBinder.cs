@@ -91,7 +91,7 @@ internal sealed partial class ExpressionBinder(BindingContext context)
             return bound;
         }
 
-        context.Report(NameDiagnostics.NumberNeeded.At(bound.Span, context.Words(bound.Span)));
+        context.Report(NameDiagnostics.NumberNeeded.At(bound.Span, context.Excerpt(bound.Span)));
         return new BoundExpression.Erroneous(bound.Span);
     }
 
@@ -102,7 +102,7 @@ internal sealed partial class ExpressionBinder(BindingContext context)
             return bound;
         }
 
-        var diagnostic = NameDiagnostics.ConditionNeeded.At(bound.Span, context.Words(bound.Span));
+        var diagnostic = NameDiagnostics.ConditionNeeded.At(bound.Span, context.Excerpt(bound.Span));
         context.Report(bound is BoundExpression.LadderValue ladder
             ? diagnostic.WithHint($"Compare it, as in `{ladder.Move.Name} > 0`, or ask `{ladder.Move.Name} is played`.")
             : diagnostic);
@@ -246,13 +246,13 @@ internal sealed partial class ExpressionBinder(BindingContext context)
     {
         if (site.IsInMeasure)
         {
-            context.Report(ClaimDiagnostics.MeasureInMeasure.At(syntax.Span, context.Words(syntax.Span)));
+            context.Report(ClaimDiagnostics.MeasureInMeasure.At(syntax.Span, context.Excerpt(syntax.Span)));
             return new BoundExpression.Erroneous(syntax.Span);
         }
 
         if (site.Measures is null)
         {
-            context.Report(ClaimDiagnostics.MeasureOutsideClaim.At(syntax.Span, context.Words(syntax.Span)));
+            context.Report(ClaimDiagnostics.MeasureOutsideClaim.At(syntax.Span, context.Excerpt(syntax.Span)));
             return new BoundExpression.Erroneous(syntax.Span);
         }
 

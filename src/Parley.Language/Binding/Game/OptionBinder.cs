@@ -65,7 +65,7 @@ internal sealed class OptionBinder(BindingContext context, ExpressionBinder expr
         {
             if (!context.HasErrors)
             {
-                context.Report(NameDiagnostics.PlainNumberNeeded.At(ladder.Span, context.Words(ladder.Span)));
+                context.Report(NameDiagnostics.PlainNumberNeeded.At(ladder.Span, context.Excerpt(ladder.Span)));
             }
 
             return [];
