@@ -64,6 +64,41 @@ public class StudyRunnerTests
     [Fact]
     public void A_claim_differs_between_the_equilibria_of_coordination()
     {
+        var model = Coordination();
+        var result = StudyRunner.Run(model, StudyOptions.Default with { Points = 16 });
+        Assert.Equal(3, result.Worlds[0].Solutions.Length);
+        Assert.Equal((Verdict.Differs, Verdict.Holds), (result.Claims[0].Base, result.Claims[1].Base));
+        Assert.Equal(3, result.Claims[0].Measures[0].Values.Length);
+        Assert.Contains("holds at 1 of 3; 3 found in base", result.Claims[0].BaseNote, StringComparison.Ordinal);
+    }
+
+    /// <summary>At precision 4 the branch has passed the branching at 2 and stays even; the two others are listed at the base and enter no verdict.</summary>
+    [Fact]
+    public void Further_logit_branches_are_listed_and_enter_no_verdict()
+    {
+        var result = StudyRunner.Run(Coordination() with { Precision = Number(4) }, StudyOptions.Default with { Points = 16 });
+        var solutions = result.Worlds[0].Solutions;
+        Assert.Equal(3, solutions.Length);
+        Assert.Equal([true, false, false], solutions.Select(solution => solution.Principal));
+        Assert.Equal(0.5, solutions[0].Decisions[0].Rows[0].Probabilities[0], 9);
+        Assert.Equal(1, solutions[1].Decisions[0].Rows[0].Probabilities[0] + solutions[2].Decisions[0].Rows[0].Probabilities[0], 6);
+        Assert.Equal((Verdict.Reversed, Verdict.Holds), (result.Claims[0].Base, result.Claims[1].Base));
+        Assert.Single(result.Claims[0].Measures[0].Values);
+    }
+
+    [Fact]
+    public void Terms_add_up_to_the_payoff()
+    {
+        var result = StudyRunner.Run(Case(logit: true), StudyOptions.Default with { Parts = StudyParts.Base, Points = 0 });
+        foreach (var payoff in result.Worlds[0].Solutions[0].Payoffs)
+        {
+            Assert.Equal(payoff.Value, payoff.Terms.Sum(term => term.Value), 12);
+            Assert.Contains(payoff.Terms, term => term.Value < 0);
+        }
+    }
+
+    private static CaseModel Coordination()
+    {
         var row = new PartyModel { Index = 0, Name = "row", Text = "row", Span = Nowhere };
         var column = new PartyModel { Index = 1, Name = "column", Text = "column", Span = Nowhere };
         var left = Move(0, "left", row, MoveKind.Choice, ("a", null), ("b", null));
@@ -79,7 +114,7 @@ public class StudyRunnerTests
             Events = [],
             Terms = [Term(0, row, false, Number(1), met), Term(1, column, false, Number(1), met)],
         };
-        var model = new CrisisCase().With([]) with
+        return new CrisisCase().With([]) with
         {
             Parties = [row, column],
             Assumptions = [],
@@ -90,22 +125,6 @@ public class StudyRunnerTests
                 Claim(1, "even", Greater(P(game, met), Number(new Rational(4, 10)))),
             ],
         };
-        var result = StudyRunner.Run(model, StudyOptions.Default with { Points = 16 });
-        Assert.Equal(3, result.Worlds[0].Solutions.Length);
-        Assert.Equal((Verdict.Differs, Verdict.Holds), (result.Claims[0].Base, result.Claims[1].Base));
-        Assert.Equal(3, result.Claims[0].Measures[0].Values.Length);
-        Assert.Contains("holds at 1 of 3; 3 found in base", result.Claims[0].BaseNote, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public void Terms_add_up_to_the_payoff()
-    {
-        var result = StudyRunner.Run(Case(logit: true), StudyOptions.Default with { Parts = StudyParts.Base, Points = 0 });
-        foreach (var payoff in result.Worlds[0].Solutions[0].Payoffs)
-        {
-            Assert.Equal(payoff.Value, payoff.Terms.Sum(term => term.Value), 12);
-            Assert.Contains(payoff.Terms, term => term.Value < 0);
-        }
     }
 
     private static CaseModel Case(bool logit)
