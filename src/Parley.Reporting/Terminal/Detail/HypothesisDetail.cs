@@ -26,9 +26,9 @@ internal static class HypothesisDetail
     private static void WriteLikelihoods(Page page, HypothesisResult set)
     {
         var table = new TextTable(
-            new TextColumn(string.Empty), new TextColumn("prior", Right: true), new TextColumn("likelihood at base", Right: true),
-            new TextColumn("averaged", Right: true), new TextColumn("posterior at base", Right: true), new TextColumn("averaged", Right: true),
-            new TextColumn("5–95% of points", Right: true, Priority: 1));
+            new TextColumn(string.Empty), new TextColumn("prior", Right: true, Priority: 1), new TextColumn("likelihood", Right: true),
+            new TextColumn("averaged", Right: true), new TextColumn("posterior", Right: true), new TextColumn("averaged", Right: true),
+            new TextColumn("5–95% of points", Right: true, Priority: 2));
         foreach (var rival in set.Rivals)
         {
             table.Add(
@@ -42,7 +42,7 @@ internal static class HypothesisDetail
         }
 
         table.WriteTo(page, 2);
-        page.Add(new StyledLine().PadTo(2).Add("± is one standard error over 16 scrambles", Ink.Quiet));
+        page.Wrapped("likelihood and posterior at the base, then averaged over the range; ± is one standard error over 16 scrambles", 2, Ink.Quiet);
     }
 
     private static void WriteEvidence(Page page, HypothesisResult set)
@@ -53,7 +53,7 @@ internal static class HypothesisDetail
         }
 
         page.Space();
-        page.Add(new StyledLine().PadTo(2).Add("How likely each rival made what was seen, given what was seen before it"));
+        page.Wrapped("How likely each rival made what was seen, given what was seen before it", 2);
         WriteFactors(page, set, "at the base", evidence => evidence.FactorsAtBase, isPosterior: false);
         WriteFactors(page, set, "averaged over the range", evidence => evidence.FactorsAveraged, isPosterior: false);
         WriteFactors(page, set, "averaged posterior with that piece left out", evidence => evidence.PosteriorWithout, isPosterior: true);
@@ -116,8 +116,8 @@ internal static class HypothesisDetail
         }
 
         page.Space();
-        List<TextColumn> columns = [new TextColumn(title), .. set.Rivals.Select(rival => new TextColumn(rival.Name, Right: true))];
-        columns.Add(new TextColumn(string.Empty, Flexible: true));
+        List<TextColumn> columns = [new TextColumn(title, Flexible: true), .. set.Rivals.Select(rival => new TextColumn(rival.Name, Right: true))];
+        columns.Add(new TextColumn(string.Empty, Flexible: true, Priority: 1));
         var table = new TextTable([.. columns]);
         foreach (var row in rows)
         {

@@ -76,12 +76,13 @@ internal static class ScreenClaims
         {
             if (!page.IsWide)
             {
-                return swept ? line.Add("  share of the range it holds in, and where it turns", Ink.Quiet) : line;
+                const string note = "  share of the range it holds in, and where it turns";
+                return swept && line.Width + note.Length <= page.Width ? line.Add(note, Ink.Quiet) : line;
             }
 
             line.PadTo(2 + nameWidth + 2 + textWidth + 2);
             return swept
-                ? line.Add(DisplayWidth.Fit("holds in % of range", barWidth + 1 + shareWidth), Ink.Quiet).PadTo(TurnsColumn).Add("turns at", Ink.Quiet)
+                ? line.Add(barWidth + 1 + shareWidth < 19 ? "share of range" : "holds in % of range", Ink.Quiet).PadTo(TurnsColumn).Add("turns at", Ink.Quiet)
                 : line.Add("published answer", Ink.Quiet);
         }
 

@@ -7,6 +7,12 @@ internal static class ScreenFoot
 {
     public static void Write(Page page, StudyResult result)
     {
+        // A line of air where the screen has room for one.
+        if (page.Lines.Count < 42)
+        {
+            page.Space();
+        }
+
         page.Labelled("CERTIFICATE", Certificate(result), 0, 13);
         page.Labelled("COVERAGE", Coverage(result), 0, 13);
         foreach (var line in Reading(result))

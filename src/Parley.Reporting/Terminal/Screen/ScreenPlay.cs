@@ -50,12 +50,12 @@ internal static class ScreenPlay
         }
 
         // Down each column: as many columns as there is room for, each aligned on its own, types set closer before a column is given up.
-        foreach (var (columns, typeGap) in new[] { (3, 2), (2, 2), (2, 1), (1, 2) })
+        foreach (var (columns, typeGap) in new[] { (3, 2), (2, 2), (2, 1), (1, 2), (1, 1) })
         {
             var rows = (decisions.Count + columns - 1) / columns;
             var cells = decisions.Chunk(rows).Select(chunk => Cells(chunk, typeGap)).ToList();
             var widths = cells.Select(column => column.Max(cell => cell.Width)).ToList();
-            if (columns > 1 && widths.Sum() + (Gap * (widths.Count - 1)) > page.Width)
+            if ((columns, typeGap) != (1, 1) && widths.Sum() + (Gap * (widths.Count - 1)) > page.Width)
             {
                 continue;
             }
