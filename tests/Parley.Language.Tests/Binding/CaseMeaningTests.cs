@@ -219,8 +219,8 @@ public sealed class CaseMeaningTests
 
     /// <summary>The longest and deepest expressions that are accepted, and longer ones, bind on a stack of half a megabyte.</summary>
     [Theory]
-    [InlineData(290, true)]
-    [InlineData(900, false)]
+    [InlineData(160, true)]
+    [InlineData(400, false)]
     public void LongExpressionsNeedLittleStack(int length, bool isAccepted)
     {
         var all = string.Join(" and ", Enumerable.Repeat("x is left", length));
