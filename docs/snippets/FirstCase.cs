@@ -1,12 +1,10 @@
 using System.Globalization;
-using Parley.Language.Binding;
-using Parley.Language.Syntax;
-using Parley.Studies.Compilation;
+using Parley.Language;
 using Parley.Studies.Results;
 using Parley.Studies.Running;
 
-// A case is text. Reading it gives a tree, its meaning, and every mistake where it stands.
-var tree = SyntaxTree.Parse("""
+// A case is text. Reading it gives its meaning, and every mistake where it stands.
+var reading = Case.Parse("""
     case "A threat that may be a bluff"
     players choose exactly
 
@@ -37,19 +35,18 @@ var tree = SyntaxTree.Parse("""
 
     claim often "A threat is likelier than not": P(threat is made) > 50%
     """);
-var bound = CaseBinder.Bind(tree);
-foreach (var diagnostic in tree.Diagnostics.Concat(bound.Diagnostics))
+foreach (var diagnostic in reading.Diagnostics)
 {
-    Console.WriteLine($"{tree.Text.LocationOf(diagnostic.Span.Start)} {diagnostic.Id}: {diagnostic.Message}");
+    Console.WriteLine($"{reading.Text.LocationOf(diagnostic.Span.Start)} {diagnostic.Id}: {diagnostic.Message}");
 }
 
-if (bound.Model is not { } model || CompiledCase.Compile(model).Result is not { } compiled)
+if (reading.Model is not { } model)
 {
     return 2;
 }
 
 // A study solves every world the claims speak of, at the base and over the range, and keeps the certificates.
-var result = StudyRunner.Run(compiled, StudyOptions.Default with { Points = 256, Seed = 1 });
+var result = StudyRunner.Run(model, StudyOptions.Default with { Points = 256, Seed = 1 });
 foreach (var claim in result.Claims)
 {
     var holds = claim.Shares.First(share => share.Verdict == Verdict.Holds);

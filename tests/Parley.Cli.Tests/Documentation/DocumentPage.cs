@@ -10,6 +10,9 @@ internal enum DirectiveKind
 
     /// <summary>The block that follows is what a command prints.</summary>
     Run,
+
+    /// <summary>The block that follows is a file of this project.</summary>
+    Copy,
 }
 
 /// <summary>A directive and the block behind it.</summary>
@@ -21,7 +24,8 @@ internal sealed record Directive(DirectiveKind Kind, string Argument, int BodySt
 
 /// <summary>
 /// A page whose examples are run. <c>&lt;!-- file: name --&gt;</c> before a fenced block makes the block a file in the page's own folder;
-/// <c>&lt;!-- run: parley … --&gt;</c> before one says which command printed it.
+/// <c>&lt;!-- run: parley … --&gt;</c> before one says which command printed it,
+/// <c>&lt;!-- copy: path --&gt;</c> which file of this project it is.
 /// </summary>
 internal sealed partial class DocumentPage
 {
@@ -41,9 +45,9 @@ internal sealed partial class DocumentPage
     public string BodyOf(Directive directive) => Text.Substring(directive.BodyStart, directive.BodyLength);
 
     private static Directive ToDirective(Match match) => new(
-        match.Groups["kind"].Value == "file" ? DirectiveKind.File : DirectiveKind.Run,
+        Enum.Parse<DirectiveKind>(match.Groups["kind"].Value, ignoreCase: true),
         match.Groups["argument"].Value.Trim(), match.Groups["body"].Index, match.Groups["body"].Length);
 
-    [GeneratedRegex(@"<!-- (?<kind>file|run): (?<argument>[^\n]*?) -->\n```[a-z]*\n(?<body>(?:(?!```).*\n)*?)```", RegexOptions.ExplicitCapture, 1000)]
+    [GeneratedRegex(@"<!-- (?<kind>file|run|copy): (?<argument>[^\n]*?) -->\n```[a-z]*\n(?<body>(?:(?!```).*\n)*?)```", RegexOptions.ExplicitCapture, 1000)]
     private static partial Regex DirectivePattern();
 }

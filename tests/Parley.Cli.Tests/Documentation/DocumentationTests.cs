@@ -43,6 +43,10 @@ public sealed class DocumentationTests
                     File.WriteAllText(Path.Combine(folder.FullName, directive.Argument), body);
                     regenerated.Append(body);
                 }
+                else if (directive.Kind == DirectiveKind.Copy)
+                {
+                    regenerated.Append(File.ReadAllText(Repository.PathOf(directive.Argument)).ReplaceLineEndings("\n").TrimEnd('\n')).Append('\n');
+                }
                 else
                 {
                     regenerated.Append(Output(directive.Argument, folder.FullName));
