@@ -172,9 +172,11 @@ public sealed class FlipSearch(IClaimJudge judge, AssumptionSpace space, FlipSea
         {
             if (tried.TryGetValue((claim, size), out var count) && count.All > 0)
             {
-                var name = size == 2 ? "pairs" : "triples";
+                var name = size == 2 ? "pair" : "triple";
                 var flips = joint.Count(candidate => candidate.Dimensions.Length == size);
-                words.Add(string.Create(CultureInfo.InvariantCulture, $"{(flips == 0 ? "no" : flips)} of {count.Tried} {name} tried ({count.All} in all) found to turn it"));
+                words.Add(flips == 0
+                    ? string.Create(CultureInfo.InvariantCulture, $"no {name} found to turn it in {count.Tried} tried of {count.All}")
+                    : string.Create(CultureInfo.InvariantCulture, $"{flips} of {count.Tried} {name}s tried turn it ({count.All} in all)"));
             }
         }
 

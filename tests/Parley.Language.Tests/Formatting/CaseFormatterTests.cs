@@ -16,6 +16,19 @@ public sealed class CaseFormatterTests
     [MemberData(nameof(Drafts.Names), MemberType = typeof(Drafts))]
     public void ChangesNoDraftTwiceAndNothingItSays(string draft) => Layout.AssertFaithful(Drafts.Read(draft).Content);
 
+    public static TheoryData<string> Cases() =>
+        [.. Directory.EnumerateFiles(Repository.PathOf("cases"), "*.parley", SearchOption.AllDirectories)
+            .Select(path => Path.GetRelativePath(Repository.Root, path).Replace('\\', '/')).Order(StringComparer.Ordinal)];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void FindsEveryCaseLaidOutAlready(string path)
+    {
+        var text = SourceText.Read(Repository.PathOf(path));
+        Assert.Equal(text.Content, CaseFormatter.Format(SyntaxTree.Parse(text)));
+        Layout.AssertFaithful(text.Content);
+    }
+
     [Fact]
     public void LaysOutEverythingThereIs()
     {
