@@ -113,7 +113,7 @@ internal static class ClaimDetail
             return;
         }
 
-        page.Labelled("turns at", claim.TippingSearched ? "one assumption moved at a time, nearest first:" : "found so far (the search was not finished):", 2, Hang, Ink.Quiet);
+        page.Labelled("turns at", claim.TippingSearched ? "one assumption moved at a time, nearest first; below → above the value:" : "found so far (the search was not finished):", 2, Hang, Ink.Quiet);
         var table = new TextTable(
             new TextColumn(string.Empty), new TextColumn(string.Empty, Right: true), new TextColumn(string.Empty, Priority: 1), new TextColumn(string.Empty),
             new TextColumn(string.Empty, Flexible: true, Priority: 2));
