@@ -50,7 +50,7 @@ public class FlipSearchTests
         var found = Search(_ => 1.0);
         Assert.Empty(found.Sets);
         Assert.Contains("no pair found to turn it in 10 tried of 10", found.Note, StringComparison.Ordinal);
-        Assert.Contains("no of 10 triples tried (10 in all)", found.Note, StringComparison.Ordinal);
+        Assert.Contains("no triple found to turn it in 10 tried of 10", found.Note, StringComparison.Ordinal);
     }
 
     private static ClaimTurningSets Search(Func<double[], double> margin)
