@@ -57,7 +57,11 @@ public sealed class BindingDiagnosticTests
         Assert.Equal("PA0331", Assert.Single(none.Diagnostics).Id);
         Assert.Null(none.Model);
         var many = Case.Read(Repository.PathOf("tests/fixtures/drafts"));
-        Assert.Equal("PA0331", Assert.Single(many.Diagnostics).Id);
+        var diagnostic = Assert.Single(many.Diagnostics);
+        Assert.Equal("PA0331", diagnostic.Id);
+        Repository.AssertGolden(
+            "tests/goldens/diagnostics/PA0331.golden",
+            $"{diagnostic.Severity.ToString().ToLowerInvariant()} {diagnostic.Id}\n  {diagnostic.Message}\n  hint: {diagnostic.Hint}\n".Replace(Repository.Root, string.Empty, StringComparison.Ordinal));
         Assert.NotNull(Case.Read(Repository.PathOf("cases/textbook/crisis-signalling")).Model);
         Assert.Equal("PA0101", Assert.Single(Case.Read(Repository.PathOf("cases/no-such-case.parley")).Diagnostics).Id);
     }
