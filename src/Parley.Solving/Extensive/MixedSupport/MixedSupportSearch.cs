@@ -18,8 +18,7 @@ internal sealed class MixedSupportSearch(WorldTree tree, SearchOrder order, Beli
 {
     private static readonly double[] Starts = [0.5, 0.15, 0.85, 0.3, 0.7];
     private readonly IndifferenceSystem _system = new(structure);
-    private readonly double[] _low = new double[tree.PlayerCount * tree.NodeCount];
-    private readonly double[] _high = new double[tree.PlayerCount * tree.NodeCount];
+    private readonly ValueBounds _bounds = new(tree);
     private readonly int[] _option = new int[tree.SetCount];
     private readonly bool[] _mixes = new bool[tree.SetCount];
     private readonly double[] _probabilities = new double[tree.ActionCount];
@@ -36,8 +35,7 @@ internal sealed class MixedSupportSearch(WorldTree tree, SearchOrder order, Beli
     public MixedSearchOutcome Run(WorldPoint point, BeliefSearch beliefs, SolveLedger ledger, Func<double[], bool> found)
     {
         var open = 0;
-        Array.Copy(point.Value, _low, _low.Length);
-        Array.Copy(point.Value, _high, _high.Length);
+        _bounds.Start(point);
         foreach (var group in cycles.Groups)
         {
             Array.Clear(_mixes);
@@ -279,41 +277,8 @@ internal sealed class MixedSupportSearch(WorldTree tree, SearchOrder order, Beli
         return true;
     }
 
-    private void Bound(WorldPoint point, int position)
-    {
-        for (var player = 0; player < tree.PlayerCount; player++)
-        {
-            var offset = player * tree.NodeCount;
-            foreach (var node in order.Phase(position))
-            {
-                var first = offset + tree.FirstChild[node];
-                double low = 0, high = 0;
-                if (tree.SetOf[node] is >= 0 and var set)
-                {
-                    (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-                    for (var branch = 0; branch < tree.ChildCount[node]; branch++)
-                    {
-                        if (_used[tree.ActionStart[set] + branch])
-                        {
-                            low = Math.Min(low, _low[first + branch]);
-                            high = Math.Max(high, _high[first + branch]);
-                        }
-                    }
-                }
-                else
-                {
-                    for (var child = first; child < first + tree.ChildCount[node]; child++)
-                    {
-                        low += point.Chance[child] * _low[child];
-                        high += point.Chance[child] * _high[child];
-                    }
-                }
-
-                _low[offset + node] = low;
-                _high[offset + node] = high;
-            }
-        }
-    }
+    private void Bound(WorldPoint point, int position) =>
+        _bounds.Sweep(point, order.Phase(position), new UsedActions(tree, _used));
 
     private bool Possible(WorldPoint point, int position, int option)
     {
@@ -346,7 +311,7 @@ internal sealed class MixedSupportSearch(WorldTree tree, SearchOrder order, Beli
                 if (point.ChanceReach[offset + node] is > 0 and var weight)
                 {
                     var child = offset + tree.FirstChild[node] - tree.ActionStart[set];
-                    var gap = _high[child + action] - _low[child + other];
+                    var gap = _bounds.High[child + action] - _bounds.Low[child + other];
                     best = Math.Max(best, gap);
                     sum += weight * gap;
                     total += weight;
@@ -361,5 +326,10 @@ internal sealed class MixedSupportSearch(WorldTree tree, SearchOrder order, Beli
         }
 
         return reachable || (action == tree.ActionStart[set] && !_mixes[set]);
+    }
+
+    private readonly struct UsedActions(WorldTree tree, bool[] used) : ISupport
+    {
+        public bool Uses(int set, int branch) => used[tree.ActionStart[set] + branch];
     }
 }

@@ -21,8 +21,7 @@ internal sealed class SupportClosure(WorldTree tree, SearchOrder order, BeliefSt
     private const double Clear = 1e-7;
 
     private readonly IndifferenceSystem _system = new(structure);
-    private readonly double[] _low = new double[tree.PlayerCount * tree.NodeCount];
-    private readonly double[] _high = new double[tree.PlayerCount * tree.NodeCount];
+    private readonly ValueBounds _bounds = new(tree);
     private readonly int[] _support = new int[tree.SetCount]; // bit k: action k is used
     private readonly double[] _probabilities = new double[tree.ActionCount];
     private readonly double[] _second = new double[tree.ActionCount];
@@ -40,8 +39,7 @@ internal sealed class SupportClosure(WorldTree tree, SearchOrder order, BeliefSt
     public ClosureOutcome Run(WorldPoint point, BeliefSearch beliefs, SolveLedger ledger, Func<double[], bool> found, Func<double[], bool> isKnown)
     {
         int tried = 0, open = 0;
-        Array.Copy(point.Value, _low, _low.Length);
-        Array.Copy(point.Value, _high, _high.Length);
+        _bounds.Start(point);
         Array.Clear(_support);
         Bound(point, -1);
         for (var position = 0; position >= 0;)
@@ -373,41 +371,8 @@ internal sealed class SupportClosure(WorldTree tree, SearchOrder order, BeliefSt
         return true;
     }
 
-    private void Bound(WorldPoint point, int position)
-    {
-        for (var player = 0; player < tree.PlayerCount; player++)
-        {
-            var offset = player * tree.NodeCount;
-            foreach (var node in order.Phase(position))
-            {
-                var first = offset + tree.FirstChild[node];
-                double low = 0, high = 0;
-                if (tree.SetOf[node] is >= 0 and var set)
-                {
-                    (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-                    for (var branch = 0; branch < tree.ChildCount[node]; branch++)
-                    {
-                        if (((_support[set] >> branch) & 1) != 0)
-                        {
-                            low = Math.Min(low, _low[first + branch]);
-                            high = Math.Max(high, _high[first + branch]);
-                        }
-                    }
-                }
-                else
-                {
-                    for (var child = first; child < first + tree.ChildCount[node]; child++)
-                    {
-                        low += point.Chance[child] * _low[child];
-                        high += point.Chance[child] * _high[child];
-                    }
-                }
-
-                _low[offset + node] = low;
-                _high[offset + node] = high;
-            }
-        }
-    }
+    private void Bound(WorldPoint point, int position) =>
+        _bounds.Sweep(point, order.Phase(position), new SupportMasks(_support));
 
     /// <summary>Whether the bounds leave, for each action of the support against each other action, some node at which it is no worse.</summary>
     private bool Possible(WorldPoint point, int position, int support)
@@ -437,7 +402,7 @@ internal sealed class SupportClosure(WorldTree tree, SearchOrder order, BeliefSt
                     if (point.ChanceReach[offset + node] is > 0 and var weight)
                     {
                         var child = offset + tree.FirstChild[node];
-                        var gap = action == other ? 0 : _high[child + action] - _low[child + other];
+                        var gap = action == other ? 0 : _bounds.High[child + action] - _bounds.Low[child + other];
                         best = Math.Max(best, gap);
                         sum += weight * gap;
                         total += weight;
@@ -452,5 +417,10 @@ internal sealed class SupportClosure(WorldTree tree, SearchOrder order, BeliefSt
         }
 
         return true;
+    }
+
+    private readonly struct SupportMasks(int[] masks) : ISupport
+    {
+        public bool Uses(int set, int branch) => ((masks[set] >> branch) & 1) != 0;
     }
 }
