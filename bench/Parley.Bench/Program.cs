@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.Intrinsics;
+using Parley.Bench.Peers;
 using Parley.Games.Forms;
 using Parley.Solving;
 using Parley.Solving.Extensive;
@@ -11,6 +12,11 @@ using Parley.Solving.Extensive.Logit.Public;
 using Parley.Tests.Solving.Logit;
 
 // How fast logit branches are followed, in processor time (other work on the machine does not count): `dotnet run -c Release --project bench/Parley.Bench [points] [threads]`.
+if (args is ["peers", ..])
+{
+    return PeerRows.Run(args.AsSpan(1));
+}
+
 var count = args.Length > 0 ? int.Parse(args[0], CultureInfo.InvariantCulture) : 512;
 var threads = args.Length > 1 ? int.Parse(args[1], CultureInfo.InvariantCulture) : 1;
 var force = ReassuranceForce.Instance;
@@ -40,6 +46,8 @@ foreach (var (name, world) in new[] { ("base", force.Do()), ("do plan is insist"
             + $"measures +{100 * measures / path:F0} %; uncertified {answers.Count(answer => answer.Status != SolveStatus.Found)} ({sum:F3})"));
     }
 }
+
+return 0;
 
 void OneStep()
 {

@@ -36,6 +36,21 @@ public enum CompletenessScope
 
     /// <summary>Logit quantal responses at the stated precision.</summary>
     LogitQuantalResponses,
+
+    /// <summary>All Nash equilibria, continua as components.</summary>
+    AllNash,
+
+    /// <summary>All extreme Nash equilibria of a two-player game: the vertices of its maximal Nash subsets.</summary>
+    AllExtremeNash,
+
+    /// <summary>All Nash equilibria in pure strategies.</summary>
+    AllPureNash,
+
+    /// <summary>All subgame-perfect equilibria.</summary>
+    AllSubgamePerfect,
+
+    /// <summary>All solutions of the concept asked for, where it has no scope of its own.</summary>
+    AllOfConcept,
 }
 
 /// <summary>How much of the scope was found.</summary>

@@ -14,6 +14,30 @@ public enum SolutionConcept
 
     /// <summary>Agent logit quantal response equilibrium (McKelvey and Palfrey 1998).</summary>
     LogitQuantalResponse,
+
+    /// <summary>Nash equilibrium in pure strategies.</summary>
+    PureNash,
+
+    /// <summary>Trembling-hand perfect equilibrium of the strategic form (Selten 1975); with two players, an undominated Nash equilibrium (van Damme 1991, theorem 3.2.2).</summary>
+    TremblingHandPerfect,
+
+    /// <summary>Quasi-perfect equilibrium (van Damme 1984).</summary>
+    QuasiPerfect,
+
+    /// <summary>Correlated equilibrium (Aumann 1974).</summary>
+    Correlated,
+
+    /// <summary>Coarse correlated equilibrium (Moulin and Vial 1978).</summary>
+    CoarseCorrelated,
+
+    /// <summary>Extensive-form correlated equilibrium (von Stengel and Forges 2008).</summary>
+    ExtensiveFormCorrelated,
+
+    /// <summary>Strong Stackelberg equilibrium: commitment to a mixed strategy, ties broken for the leader (von Stengel and Zamir 2010).</summary>
+    Stackelberg,
+
+    /// <summary>Evolutionarily stable strategy of a symmetric two-player game (Maynard Smith and Price 1973).</summary>
+    EvolutionarilyStable,
 }
 
 /// <summary>How firmly a certificate holds.</summary>

@@ -1,0 +1,15 @@
+using System.Collections.Immutable;
+
+namespace Parley.Solving.Catalog;
+
+/// <summary>Every method there is, one line each.</summary>
+public static class MethodCatalog
+{
+    /// <summary>The methods, in the order in which they are tried.</summary>
+    public static ImmutableArray<IEquilibriumMethod> Methods { get; } =
+    [
+    ];
+
+    /// <summary>The method of this name; null when there is none.</summary>
+    public static IEquilibriumMethod? Find(string name) => Methods.FirstOrDefault(method => method.Name == name);
+}
