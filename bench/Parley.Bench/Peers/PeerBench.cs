@@ -44,7 +44,7 @@ internal sealed partial class PeerBench(string games, string gambit, string lrsn
         double Once()
         {
             var before = ChildrenSeconds();
-            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { UseShellExecute = false, RedirectStandardOutput = true, RedirectStandardError = true })!;
             var errors = process.StandardError.ReadToEndAsync();
             var reading = process.StandardOutput.ReadToEndAsync();
             if (!process.WaitForExit(limit))

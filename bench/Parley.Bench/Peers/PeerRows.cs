@@ -8,13 +8,13 @@ namespace Parley.Bench.Peers;
 internal static class PeerRows
 {
     /// <summary>The groups of rows, one line each.</summary>
-    private static readonly Dictionary<string, Action<PeerBench>> Groups = new()
+    private static readonly Dictionary<string, Action<PeerBench>> Groups = new(StringComparer.Ordinal)
     {
     };
 
     public static int Run(ReadOnlySpan<string> args)
     {
-        var options = new Dictionary<string, string> { ["--lrsnash"] = "lrsnash", ["--limit"] = "60", ["--games"] = ".", ["--gambit"] = "." };
+        var options = new Dictionary<string, string>(StringComparer.Ordinal) { ["--lrsnash"] = "lrsnash", ["--limit"] = "60", ["--games"] = ".", ["--gambit"] = "." };
         var wanted = new List<string>();
         for (var i = 0; i < args.Length; i++)
         {
