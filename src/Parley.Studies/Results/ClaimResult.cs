@@ -78,6 +78,9 @@ public sealed record ClaimResult
     /// <summary>How often the claim fails where its premises hold; null where it has none or no point meets them.</summary>
     public required PremiseResult? Premises { get; init; }
 
+    /// <summary>When it holds, in bounds on assumptions; null where it was not swept, or the points are too few or too much alike to tell.</summary>
+    public ConditionsResult? Conditions { get; init; }
+
     /// <summary>Conditioning and intervening side by side where they disagree; null where they agree or do not apply.</summary>
     public required string? ConditioningAgainstDoing { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Studies.Claims;
 using Parley.Studies.Designs;
+using Parley.Studies.Discovery;
 using Parley.Studies.Hypotheses;
 using Parley.Studies.Results;
 
@@ -36,6 +37,10 @@ internal sealed class RangeStudy(CaseJudge judge, SampleDesign design, Immutable
 
     /// <summary>The verdict of a swept claim at a judged point.</summary>
     public Verdict VerdictAt(int point, int claim) => _verdicts[(point * swept.Length) + swept.IndexOf(claim)];
+
+    /// <summary>When a swept claim holds, as far as the judged points tell.</summary>
+    public ConditionsResult? ConditionsOf(int claim) =>
+        ClaimConditions.Of(design.Space, _points, _scrambles, [.. Enumerable.Range(0, Judged).Select(point => VerdictAt(point, claim) == Verdict.Holds)]);
 
     /// <summary>The scramble of a judged point.</summary>
     public int ScrambleOf(int point) => _scrambles[point];

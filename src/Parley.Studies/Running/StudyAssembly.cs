@@ -62,6 +62,7 @@ internal static class StudyAssembly
             TurnsOn = turnsOn?.Sets ?? [],
             TurnsOnNote = turnsOn?.Note ?? string.Empty,
             Premises = PremisesOf(session, claim),
+            Conditions = claim.AtBase ? null : session.Range.ConditionsOf(claim.Index),
             ConditioningAgainstDoing = session.Base.Contrasts[claim.Index],
         };
     }

@@ -5,7 +5,7 @@ namespace Parley.Reporting.Terminal.Detail;
 /// <summary>Each claim in full: its formula and measures, the five shares, every turning point, what it turns on and rests on.</summary>
 internal static class ClaimDetail
 {
-    private const int Hang = 18;
+    internal const int Hang = 18;
 
     public static void Write(Page page, StudyResult result)
     {
@@ -25,6 +25,11 @@ internal static class ClaimDetail
             WriteShares(page, claim);
             WriteTurns(page, claim, assumptions);
             WriteTurnsOn(page, claim, assumptions);
+            if (claim.Conditions is { } conditions)
+            {
+                ConditionsDetail.Write(page, claim, conditions, assumptions);
+            }
+
             if (claim.Premises is { } premises)
             {
                 page.Labelled("rests on", Premises(premises), 2, Hang);
