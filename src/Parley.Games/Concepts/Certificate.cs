@@ -12,7 +12,7 @@ public enum SolutionConcept
     /// <summary>Sequential equilibrium (Kreps and Wilson 1982).</summary>
     Sequential,
 
-    /// <summary>Agent logit quantal response equilibrium (McKelvey and Palfrey 1998).</summary>
+    /// <summary>Logit quantal response equilibrium (McKelvey and Palfrey 1995); of a tree, that of its agents (McKelvey and Palfrey 1998).</summary>
     LogitQuantalResponse,
 
     /// <summary>Nash equilibrium in pure strategies.</summary>

@@ -13,10 +13,12 @@ public sealed class ExactGameAtPoint : IGameNumbers<Rational>
     private readonly Rational[] _chance;
     private readonly Rational[]?[] _believed;
 
-    private ExactGameAtPoint(ExtensiveGame game, Intervention intervention, Rational[] payoffs, Rational[] chance, Rational[]?[] believed)
+    private ExactGameAtPoint(
+        ExtensiveGame game, Intervention intervention, ImmutableArray<Rational> parameters, Rational[] payoffs, Rational[] chance, Rational[]?[] believed)
     {
         Game = game;
         Intervention = intervention;
+        Parameters = parameters;
         _payoffs = payoffs;
         _chance = chance;
         _believed = believed;
@@ -27,6 +29,9 @@ public sealed class ExactGameAtPoint : IGameNumbers<Rational>
 
     /// <summary>The surgery in force.</summary>
     public Intervention Intervention { get; }
+
+    /// <summary>θ, of length <see cref="ExtensiveGame.ParameterCount"/>.</summary>
+    public ImmutableArray<Rational> Parameters { get; }
 
     /// <summary>The payoffs of one player by terminal ordinal.</summary>
     public ReadOnlySpan<Rational> PayoffsOf(int player) => _payoffs.AsSpan(player * Game.TerminalCount, Game.TerminalCount);
@@ -75,7 +80,7 @@ public sealed class ExactGameAtPoint : IGameNumbers<Rational>
             }
         }
 
-        return new ExactGameAtPoint(game, intervention, payoffs, chance, own);
+        return new ExactGameAtPoint(game, intervention, [.. parameters], payoffs, chance, own);
     }
 
     private static Rational[] ChanceOf(ExtensiveGame game, Rational[] values)

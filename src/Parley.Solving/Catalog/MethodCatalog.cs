@@ -8,6 +8,7 @@ public static class MethodCatalog
     /// <summary>The methods, in the order in which they are tried.</summary>
     public static ImmutableArray<IEquilibriumMethod> Methods { get; } =
     [
+        new Strategic.LogitTracing.LogitMethod(),
     ];
 
     /// <summary>The method of this name; null when there is none.</summary>

@@ -46,7 +46,7 @@ public sealed class BrokenSweepTests
     }
 
     /// <summary>A system whose sweep reads one log-odds wrongly, by a fault that grows with precision.</summary>
-    private sealed unsafe class MisreadingSystem(LogitSystem sound, int unknown, double fault) : LogitSystem(sound.Layout)
+    private sealed unsafe class MisreadingSystem(LogitSystem sound, int unknown, double fault) : LogitSystem(sound.Unknowns)
     {
         public override double Load(int lane, PointBatch points, int point) => sound.Load(lane, points, point);
 

@@ -82,7 +82,8 @@ internal static class LogitAnswers
         return new Answer(SolveStatus.Found, One, [solution], Note(job));
     }
 
-    private static string Note(PathJob job)
+    /// <summary>What the way was like: where it branched and turned; empty when nowhere.</summary>
+    public static string Note(PathJob job)
     {
         if (job.Branchings is null && job.Folds is null && job.WarmStart is null)
         {

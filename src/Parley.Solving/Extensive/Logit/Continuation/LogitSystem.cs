@@ -3,26 +3,27 @@ using System.Runtime.Intrinsics;
 namespace Parley.Solving.Extensive.Logit.Continuation;
 
 /// <summary>
-/// The equations of an agent logit quantal response, F(z, λ) = z − β − λ·Δū(z) = 0, for eight independent points at a time, in one worker's own
-/// memory. An unknown is the log-odds of one action against the first of its information set; β is 0 but for biased starts. No lane reads
-/// another, so a point's bits do not depend on its neighbours.
+/// The equations of a logit quantal response, F(z, λ) = z − β − λ·Δū(z) = 0, for eight independent points at a time, in one worker's own
+/// memory. An unknown is the log-odds of one action against the first of its information set (of a strategy against the player's first, in a table); β is 0 but
+/// for biased starts. No lane reads another, so a point's bits do not depend on its neighbours.
 /// </summary>
 internal abstract class LogitSystem
 {
     /// <summary>The number of points side by side.</summary>
     public const int Lanes = 8;
 
-    protected LogitSystem(UnknownLayout layout)
+    /// <param name="unknowns">The number of unknowns.</param>
+    protected LogitSystem(int unknowns)
     {
-        Layout = layout;
-        Z = new LaneBuffer(layout.Count);
-        Bias = new LaneBuffer(layout.Count);
-        Newton = new LaneBuffer(layout.Count);
-        Tangent = new LaneBuffer(layout.Count);
+        Unknowns = unknowns;
+        Z = new LaneBuffer(unknowns);
+        Bias = new LaneBuffer(unknowns);
+        Newton = new LaneBuffer(unknowns);
+        Tangent = new LaneBuffer(unknowns);
     }
 
-    /// <summary>Which unknown stands for which action.</summary>
-    public UnknownLayout Layout { get; }
+    /// <summary>The number of unknowns.</summary>
+    public int Unknowns { get; }
 
     /// <summary>Where the equations are evaluated.</summary>
     public LaneBuffer Z { get; }

@@ -24,9 +24,9 @@ internal sealed unsafe class PathFollower
         _system = system;
         _options = options;
         _controller = new PathController(options);
-        _accepted = new LaneBuffer(system.Layout.Count);
-        _direction = new LaneBuffer(system.Layout.Count);
-        _metric = new LaneBuffer(system.Layout.Count);
+        _accepted = new LaneBuffer(system.Unknowns);
+        _direction = new LaneBuffer(system.Unknowns);
+        _metric = new LaneBuffer(system.Unknowns);
         for (var lane = 0; lane < _lanes.Length; lane++)
         {
             _lanes[lane] = new PathLane();
@@ -215,7 +215,7 @@ internal sealed unsafe class PathFollower
             return;
         }
 
-        var logOdds = new double[_system.Layout.Count];
+        var logOdds = new double[_system.Unknowns];
         _accepted.ReadLane(index, logOdds);
         if (lane.Landed)
         {

@@ -19,7 +19,7 @@ internal abstract class FlatSystem : LogitSystem
     private readonly double[] _bias;
 
     protected FlatSystem(FlatTree tree, UnknownLayout layout)
-        : base(layout)
+        : base(layout.Count)
     {
         Tree = tree;
         var nodes = tree.NodeCount;

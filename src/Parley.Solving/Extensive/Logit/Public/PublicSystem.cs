@@ -33,7 +33,7 @@ internal sealed unsafe partial class PublicSystem : LogitSystem
     private Vector512<double> _sign;
 
     public PublicSystem(PublicTree tree, ExtensiveGame game)
-        : base(tree.Layout)
+        : base(tree.Layout.Count)
     {
         _tree = tree;
         _numbers = new PublicNumbers(tree, game);

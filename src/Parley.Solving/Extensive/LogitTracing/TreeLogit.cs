@@ -1,0 +1,216 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Parley.Games.Concepts;
+using Parley.Games.Concepts.Nash;
+using Parley.Games.Concepts.Sequential;
+using Parley.Games.Forms;
+using Parley.Games.Numerics;
+using Parley.Games.Profiles;
+using Parley.Solving.Catalog;
+using Parley.Solving.Extensive.ExactPlay;
+using Parley.Solving.Extensive.Logit;
+using Parley.Solving.Extensive.Logit.Continuation;
+using Parley.Solving.Strategic.LogitTracing;
+
+namespace Parley.Solving.Extensive.LogitTracing;
+
+/// <summary>
+/// The principal branch of the agent quantal responses of one tree with its numbers: to a precision, or to its limit, a sequential equilibrium (McKelvey and Palfrey 1998; Turocy 2010).
+/// </summary>
+internal static class TreeLogit
+{
+    private const long MostSteps = 1_000_000;
+
+    /// <summary>Why a tree cannot be traced; null when it can.</summary>
+    public static string? Refuses(ExactGameAtPoint tree) => PerfectRecall.Violation(tree.Game) is { } forgotten
+        ? $"Agent quantal responses need perfect recall, and here {forgotten}; solve the game's reduced strategic form instead." : null;
+
+    /// <summary>The quantal response at a precision.</summary>
+    public static GameAnswer AtPrecision(ExactGameAtPoint tree, double precision, CancellationToken stop)
+    {
+        var answer = LogitMethod.Empty(SolutionConcept.LogitQuantalResponse, "floating point");
+        var form = LogitSolver.Prepare(tree.Game, tree.Intervention, new Expression.Constant(1));
+        Answer found;
+        try
+        {
+            found = form.Trace(PointOf(tree), [precision], new SolveBudget(MostSteps, 1, stop))[0].Answers[0];
+        }
+        catch (OperationCanceledException)
+        {
+            return answer with { Status = SolveStatus.BudgetRanOut, Note = "stopped on the way" };
+        }
+
+        answer = answer with { Status = found.Status, Completeness = found.Completeness, Note = found.Note };
+        if (found.Solutions.IsEmpty)
+        {
+            return answer;
+        }
+
+        var solution = (LogitSolution)found.Solutions[0];
+        var label = string.Create(CultureInfo.InvariantCulture, $"the principal branch at λ={precision:R}");
+        return answer with
+        {
+            Equilibria = [new Equilibrium(Floating(solution.Profile), PayoffsOf(tree, solution.Profile), solution.Certificate) { Label = label }],
+        };
+    }
+
+    /// <summary>The branch's limit.</summary>
+    /// <param name="tree">The game.</param>
+    /// <param name="concept">Nash or sequential equilibrium, or quantal response, of which the limit is a Nash equilibrium.</param>
+    /// <param name="stop">Ends the search.</param>
+    public static GameAnswer Limit(ExactGameAtPoint tree, SolutionConcept concept, CancellationToken stop)
+    {
+        var parameters = PointOf(tree);
+        var point = GameAtPoint.Evaluate(tree.Game, tree.Intervention, parameters[0]);
+        var reader = new TreeLimit(tree, point, sequentialOnly: concept == SolutionConcept.Sequential, stop);
+        var crew = new PathCrew(tree.Game, tree.Intervention, new LogitOptions());
+        var job = new PathJob { Points = parameters, Point = 0, Targets = [StrategicBranchLimit.LargestPrecision / reader.Span], Observer = path => reader.Observe(path, crew.Layout) };
+        var completed = true;
+        try
+        {
+            crew.Follow([job], new SolveBudget(MostSteps, 1, stop));
+        }
+        catch (OperationCanceledException)
+        {
+            completed = false;
+        }
+
+        var answer = LogitMethod.Empty(concept == SolutionConcept.Sequential ? concept : SolutionConcept.Nash, "floating point") with { Note = LogitAnswers.Note(job) };
+        if (reader.Equilibrium is not { } equilibrium)
+        {
+            return LogitMethod.Unfinished(answer, job, completed);
+        }
+
+        answer = LogitMethod.Limit(answer, equilibrium, reader.Precision, reader.IsBranchPoint);
+        return concept == SolutionConcept.Sequential
+            ? answer
+            : answer with { Note = LogitMethod.Join(answer.Note, reader.IsSequential ? "it is sequential: trembles were found and checked" : "whether it is sequential was not settled") };
+    }
+
+    /// <summary>Probabilities in floating point.</summary>
+    internal static BehaviorStrategyProfile Floating(BehaviorProfile profile) => new([.. profile.Probabilities.Select(Number.Approximate)]);
+
+    /// <summary>Per player, what it expects from a profile.</summary>
+    internal static ImmutableArray<Number> PayoffsOf(ExactGameAtPoint tree, BehaviorProfile profile)
+    {
+        var game = tree.Game;
+        var reach = new double[game.NodeCount];
+        var payoffs = new double[game.Players.Length];
+        reach[0] = 1;
+        for (var node = 0; node < reach.Length; node++)
+        {
+            for (var child = 0; child < game.ChildCount[node]; child++)
+            {
+                var set = game.InformationSetOf[node];
+                var probability = set < 0 ? tree.Chance[game.FirstChild[node] + child].ToDouble() : profile.Probabilities[game.InformationSets[set].FirstAction + child];
+                reach[game.FirstChild[node] + child] = reach[node] * probability;
+            }
+
+            for (var player = 0; player < payoffs.Length && game.TerminalOrdinal[node] >= 0; player++)
+            {
+                payoffs[player] += reach[node] * tree.PayoffsOf(player)[game.TerminalOrdinal[node]].ToDouble();
+            }
+        }
+
+        return [.. payoffs.Select(Number.Approximate)];
+    }
+
+    private static PointBatch PointOf(ExactGameAtPoint tree) => new(1, tree.Parameters.Length, [.. tree.Parameters.Select(value => value.ToDouble())]);
+}
+
+/// <summary>Reads the limit of one tree's branch off its points, and has it checked.</summary>
+internal sealed class TreeLimit
+{
+    private static readonly ExactPlayOptions Options = new() { PureOnly = true };
+    private readonly ExactGameAtPoint _tree;
+    private readonly GameAtPoint _point;
+    private readonly bool _sequentialOnly;
+    private readonly ExactPlayStructure _structure;
+    private readonly PointSearch _search;
+    private readonly SolveLedger _ledger;
+    private readonly BranchLimit.BranchMemory _memory = new();
+    private readonly BranchResult _result = new();
+    private BranchWorker? _worker;
+
+    public TreeLimit(ExactGameAtPoint tree, GameAtPoint point, bool sequentialOnly, CancellationToken stop)
+    {
+        _tree = tree;
+        _point = point;
+        _sequentialOnly = sequentialOnly;
+        _structure = new ExactPlayStructure(new WorldTree(tree.Game, tree.Intervention), Options);
+        _search = new PointSearch(point, _structure.Tree);
+        _ledger = new SolveLedger(Options.BranchSteps, stop);
+        Span = BranchStage.SmallestSpan(_search);
+    }
+
+    /// <summary>The smallest payoff span of any player that has one.</summary>
+    public double Span { get; }
+
+    /// <summary>The limit with its certificate; null while none was found.</summary>
+    public Equilibrium? Equilibrium { get; private set; }
+
+    /// <summary>λ where it was read off.</summary>
+    public double Precision { get; private set; }
+
+    /// <summary>Whether it is the branch's own point.</summary>
+    public bool IsBranchPoint { get; private set; }
+
+    /// <summary>Whether the checker accepted it as sequential.</summary>
+    public bool IsSequential { get; private set; }
+
+    /// <summary>Looks at one point of the branch.</summary>
+    /// <returns>Whether the limit is found.</returns>
+    public bool Observe(PathPoint path, UnknownLayout layout)
+    {
+        if (path.Precision * Span < StrategicBranchLimit.FirstPrecision)
+        {
+            return false;
+        }
+
+        Precision = path.Precision;
+        _worker ??= new BranchWorker(_structure, Options, layout);
+        if (_worker.Try(_memory, path, _search, _ledger, _result) && AcceptsSequential(_result.Outcome!.Assessment))
+        {
+            return true;
+        }
+
+        return !_sequentialOnly && path.Precision * Span >= StrategicBranchLimit.LargestPrecision * 0.2
+            && (IsBranchPoint = AcceptsNash(new BehaviorProfile([.. layout.ToProbabilities(path.LogOdds)])));
+    }
+
+    private bool AcceptsSequential(Assessment assessment)
+    {
+        var certificate = SequentialEquilibriumChecker.Check(_point, assessment);
+        if (!certificate.Accepted)
+        {
+            return false;
+        }
+
+        var exact = _result.Outcome!.Pure ? new ExactAssessment(
+            [.. assessment.Profile.Probabilities.Select(ExactNumber.Of)], assessment.Labels, [.. assessment.Weights.Select(ExactNumber.Of)]) : null;
+        if (exact is not null && SequentialEquilibriumChecker.Check(_tree, exact) is { Accepted: true } proof)
+        {
+            var payoffs = TreeLogit.PayoffsOf(_tree, assessment.Profile);
+            Equilibrium = new Equilibrium(
+                new BehaviorStrategyProfile([.. exact.Probabilities.Select(Number.Of)]) { ExactAssessment = exact, Assessment = assessment }, payoffs,
+                _sequentialOnly ? proof : NashChecker.Check(_tree, exact.Probabilities.AsSpan()));
+        }
+        else
+        {
+            Equilibrium = new Equilibrium(
+                TreeLogit.Floating(assessment.Profile) with { Assessment = assessment }, TreeLogit.PayoffsOf(_tree, assessment.Profile),
+                _sequentialOnly ? certificate : NashChecker.Check(_point, assessment.Profile));
+        }
+
+        Equilibrium = Equilibrium.Certificate.Accepted ? Equilibrium : null;
+        IsSequential = Equilibrium is not null;
+        return IsSequential;
+    }
+
+    private bool AcceptsNash(BehaviorProfile profile)
+    {
+        var certificate = NashChecker.Check(_point, profile);
+        Equilibrium = certificate.Accepted ? new Equilibrium(TreeLogit.Floating(profile), TreeLogit.PayoffsOf(_tree, profile), certificate) : null;
+        return certificate.Accepted;
+    }
+}

@@ -1,0 +1,134 @@
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using Parley.Games.Concepts;
+using Parley.Games.Concepts.StrategicNash;
+using Parley.Games.Forms;
+using Parley.Games.Numerics;
+using Parley.Games.Profiles;
+using Parley.Solving.Extensive.BranchLimit;
+using Parley.Solving.Extensive.Logit.Continuation;
+using Parley.Solving.Strategic.PayoffTables;
+
+namespace Parley.Solving.Strategic.LogitTracing;
+
+/// <summary>
+/// Reads the limit of a logit branch of a table off a point at moderate precision λ: limits of quantal responses are Nash equilibria (McKelvey and Palfrey 1995, theorem 2). A
+/// strategy is dropped where its log-odds z against the best one grow like λ (elasticity d log|z| / d log λ above ½, and |z| &gt; 2); the support's indifferences are then solved,
+/// exactly where at most two players mix. Accepted when the same support has held while λ grew fourfold and the solution is near the branch; failing that, at a precision so high that the branch's own regret is below the tolerance,
+/// the branch's point itself.
+/// </summary>
+internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table, double span)
+{
+    private const double DroppedElasticity = 0.5;
+    private const double DroppedLogOdds = 2;
+    private const double Held = 4;
+    private const double FarFromBranch = 0.2;
+    private const double LargestRegret = 1e-11;
+    private readonly BranchMemory _memory = new();
+    private readonly SupportPolish _polish = new(game, table);
+    private readonly double[] _branch = new double[game.StrategyCount];
+    private readonly double[] _candidate = new double[game.StrategyCount];
+
+    /// <summary>From this precision on, times the smallest payoff span, supports are watched.</summary>
+    public const double FirstPrecision = 10;
+
+    /// <summary>The precision, times the smallest payoff span, at which the branch's own regret, at most log m/λ, is below a billionth for any m that fits in memory.</summary>
+    public const double LargestPrecision = 2.5e10;
+
+    /// <summary>The limit; null while none is found.</summary>
+    public MixedStrategyProfile? Profile { get; private set; }
+
+    /// <summary>What the checker says of it.</summary>
+    public Certificate? Certificate { get; private set; }
+
+    /// <summary>λ at the point it was read off.</summary>
+    public double Precision { get; private set; }
+
+    /// <summary>Whether it is the branch's own point, not snapped to a support.</summary>
+    public bool IsBranchPoint { get; private set; }
+
+    /// <summary>Looks at one point of the branch.</summary>
+    /// <returns>Whether the limit is found.</returns>
+    public bool Observe(PathPoint path)
+    {
+        if (path.Precision * span < FirstPrecision)
+        {
+            return false;
+        }
+
+        Read(path);
+        Precision = path.Precision;
+        return (_memory.Holds(_candidate, path.Precision, Held) && TrySupport())
+            || (path.Precision * span >= LargestPrecision * 0.2 && (IsBranchPoint = Accepts([.. _branch.Select(Number.Approximate)])));
+    }
+
+    private bool TrySupport()
+    {
+        var polished = (double[])_candidate.Clone();
+        if (!_polish.Solve(polished) || !(_polish.Regret <= LargestRegret) || IsFar(polished))
+        {
+            return false;
+        }
+
+        return (ExactSupport.TrySolve(game, polished) is { } exact && Accepts([.. exact.Select(Number.Of)]))
+            || Accepts([.. polished.Select(Number.Approximate)]);
+    }
+
+    private bool IsFar(double[] profile)
+    {
+        for (var strategy = 0; strategy < profile.Length; strategy++)
+        {
+            if (!(Math.Abs(profile[strategy] - _branch[strategy]) <= FarFromBranch))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool Accepts(Number[] probabilities)
+    {
+        var profile = new MixedStrategyProfile(ImmutableCollectionsMarshal.AsImmutableArray(probabilities));
+        var certificate = StrategicNashChecker.Check(game, profile);
+        if (certificate.Accepted)
+        {
+            (Profile, Certificate) = (profile, certificate);
+        }
+
+        return certificate.Accepted;
+    }
+
+    private void Read(PathPoint path)
+    {
+        StrategicLogOdds.ToProbabilities(game, path.LogOdds, _branch);
+        for (var player = 0; player < game.Players.Length; player++)
+        {
+            var start = game.StrategyStartOf(player);
+            var count = game.Strategies[player].Length;
+            var odds = path.LogOdds.Slice(start - player, count - 1);
+            var slopes = path.Tangent.Slice(start - player, count - 1);
+            var best = 0;
+            for (var strategy = 1; strategy < count; strategy++)
+            {
+                best = odds[strategy - 1] > (best == 0 ? 0 : odds[best - 1]) ? strategy : best;
+            }
+
+            var (top, topSlope) = best == 0 ? (0.0, 0.0) : (odds[best - 1], slopes[best - 1]);
+            var kept = 0.0;
+            for (var strategy = 0; strategy < count; strategy++)
+            {
+                var z = (strategy == 0 ? 0 : odds[strategy - 1]) - top;
+                var slope = (strategy == 0 ? 0 : slopes[strategy - 1]) - topSlope;
+                var dropped = z < -DroppedLogOdds && path.Precision * slope / z > DroppedElasticity;
+                _candidate[start + strategy] = dropped ? 0 : _branch[start + strategy];
+                kept += _candidate[start + strategy];
+            }
+
+            foreach (ref var probability in _candidate.AsSpan(start, count))
+            {
+                probability /= kept;
+            }
+        }
+    }
+}

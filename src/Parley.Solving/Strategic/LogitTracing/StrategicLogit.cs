@@ -1,0 +1,157 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using Parley.Games;
+using Parley.Games.Concepts;
+using Parley.Games.Concepts.LogitQuantalResponse;
+using Parley.Games.Forms;
+using Parley.Games.Numerics;
+using Parley.Games.Profiles;
+using Parley.Solving.Catalog;
+using Parley.Solving.Extensive.Logit;
+using Parley.Solving.Extensive.Logit.Continuation;
+using Parley.Solving.Strategic.PayoffTables;
+
+namespace Parley.Solving.Strategic.LogitTracing;
+
+/// <summary>
+/// The principal branch of a table's logit quantal responses, from uniform play at λ = 0 (McKelvey and Palfrey 1995; Turocy 2005): to a precision, or to its limit, a Nash
+/// equilibrium. The same follower as for trees: pseudo-arclength steps, turns followed, branchings stepped over and reported.
+/// </summary>
+internal static class StrategicLogit
+{
+    private const long MostSteps = 1_000_000;
+    private static readonly PointBatch Here = new(1, 0, []);
+
+    /// <summary>The quantal response at a precision.</summary>
+    public static GameAnswer AtPrecision(StrategicGame game, double precision, CancellationToken stop)
+    {
+        var job = new PathJob { Points = Here, Point = 0, Targets = [precision] };
+        var completed = Follow(new TableLogitSystem(game, PayoffTable.Of(game)), job, new LogitOptions(), stop);
+        var answer = LogitMethod.Empty(SolutionConcept.LogitQuantalResponse, "floating point") with { Note = LogitAnswers.Note(job) };
+        if (!completed || job.Status != PathStatus.Reached)
+        {
+            return LogitMethod.Unfinished(answer, job, completed);
+        }
+
+        var logOdds = StrategicLogOdds.Expand(game, job.Found[^1]);
+        var certificate = StrategicLogitChecker.Check(game, logOdds, precision);
+        if (!certificate.Accepted)
+        {
+            return LogitMethod.Refused(answer, certificate);
+        }
+
+        var probabilities = new double[game.StrategyCount];
+        StrategicLogOdds.ToProbabilities(game, job.Found[^1], probabilities);
+        var profile = new MixedStrategyProfile([.. probabilities.Select(Number.Approximate)]);
+        var label = string.Create(CultureInfo.InvariantCulture, $"the principal branch at λ={precision:R}");
+        return answer with
+        {
+            Status = SolveStatus.Found,
+            Completeness = LogitMethod.PrincipalBranch,
+            Equilibria = [new Equilibrium(profile, ExpectedPayoffs.Of(game, profile), certificate) { Label = label }],
+        };
+    }
+
+    /// <summary>The branch's limit.</summary>
+    public static GameAnswer Limit(StrategicGame game, CancellationToken stop)
+    {
+        var span = StrategicSpan.Smallest(game);
+        var table = PayoffTable.Of(game);
+        var limit = new StrategicBranchLimit(game, table, span);
+        var job = new PathJob { Points = Here, Point = 0, Targets = [StrategicBranchLimit.LargestPrecision / span], Observer = limit.Observe };
+        var completed = Follow(new TableLogitSystem(game, table), job, new LogitOptions(), stop);
+        var answer = LogitMethod.Empty(SolutionConcept.Nash, "floating point") with { Note = LogitAnswers.Note(job) };
+        return limit.Profile is not { } profile
+            ? LogitMethod.Unfinished(answer, job, completed)
+            : LogitMethod.Limit(
+                answer, new Equilibrium(profile, ExpectedPayoffs.Of(game, profile), limit.Certificate!), limit.Precision, limit.IsBranchPoint);
+    }
+
+    /// <summary>Follows one path, with the next setting of the ladder where one stalls.</summary>
+    /// <returns>False where it was told to stop.</returns>
+    public static bool Follow(LogitSystem system, PathJob job, LogitOptions options, CancellationToken stop)
+    {
+        try
+        {
+            foreach (var rung in options.Ladder)
+            {
+                job.Restart();
+                PathJob? next = job;
+                new PathFollower(system, options).Run(
+                    () =>
+                    {
+                        var given = next;
+                        next = null;
+                        return given;
+                    },
+                    rung, MostSteps, stop);
+                if (job.Status != PathStatus.Stalled)
+                {
+                    break;
+                }
+            }
+
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
+}
+
+/// <summary>What each player expects from a mixed profile.</summary>
+internal static class ExpectedPayoffs
+{
+    /// <summary>Per player: exactly where the profile is exact. O(players × profiles in the support).</summary>
+    public static ImmutableArray<Number> Of(StrategicGame game, MixedStrategyProfile profile)
+    {
+        if (profile.TryExact() is { } exact)
+        {
+            var sums = new Rational[game.Players.Length];
+            Sum(game, exact, Rational.One, (at, weight) =>
+            {
+                for (var player = 0; player < sums.Length; player++)
+                {
+                    sums[player] += weight * game.ExactPayoffsOf(player)[at];
+                }
+            });
+            return [.. sums.Select(Number.Of)];
+        }
+
+        var floating = new double[game.Players.Length];
+        Sum(game, profile.ToDoubles(), 1.0, (at, weight) =>
+        {
+            for (var player = 0; player < floating.Length; player++)
+            {
+                floating[player] += weight * game.PayoffsOf(player)[at];
+            }
+        });
+        return [.. floating.Select(Number.Approximate)];
+    }
+
+    private static void Sum<T>(StrategicGame game, T[] probabilities, T one, Action<int, T> add)
+        where T : struct, System.Numerics.IMultiplyOperators<T, T, T>, IEquatable<T>
+    {
+        void From(int player, int at, T weight)
+        {
+            if (player < 0)
+            {
+                add(at, weight);
+                return;
+            }
+
+            for (var strategy = 0; strategy < game.Strategies[player].Length; strategy++)
+            {
+                var probability = probabilities[game.StrategyStartOf(player) + strategy];
+                if (!probability.Equals(default))
+                {
+                    From(player - 1, at + (strategy * game.StrideOf(player)), weight * probability);
+                }
+            }
+        }
+
+        From(game.Players.Length - 1, 0, one);
+    }
+}
