@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Globalization;
 using System.Numerics;
 using Parley.Cli.Hosting;
@@ -39,6 +40,36 @@ internal static class SharedOptions
                 return null;
             },
         };
+
+    /// <summary>Reads a time with its unit: 500ms, 10s, 2m, 1h.</summary>
+    public static TimeSpan? Time(ArgumentResult result, string name)
+    {
+        var text = result.Tokens[^1].Value;
+        foreach (var (unit, milliseconds) in ((string, double)[])[("ms", 1), ("s", 1e3), ("m", 6e4), ("h", 36e5)])
+        {
+            if (text.EndsWith(unit, StringComparison.Ordinal)
+                && double.TryParse(text[..^unit.Length], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value > 0 && value * milliseconds < 1e12)
+            {
+                return TimeSpan.FromMilliseconds(value * milliseconds);
+            }
+        }
+
+        result.AddError($"{name} takes a time such as 10s, 500ms or 2m, not '{text}'");
+        return null;
+    }
+
+    /// <summary>Reads a finite number above 0.</summary>
+    public static double? Positive(ArgumentResult result, string name)
+    {
+        var text = result.Tokens[^1].Value;
+        if (double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && value > 0 && double.IsFinite(value))
+        {
+            return value;
+        }
+
+        result.AddError($"{name} takes a number above 0, not '{text}'");
+        return null;
+    }
 
     /// <summary>Writes a document to stdout (<c>-</c>) or to a file.</summary>
     public static void WriteJson(string file, OutputStreams output, Action<Stream> write)

@@ -12,8 +12,11 @@ internal enum ExitCode
     /// <summary>The case, another file or the command line is wrong.</summary>
     BadInput = 2,
 
-    /// <summary>The budget ran out before a base verdict.</summary>
+    /// <summary>The budget ran out before a base verdict, or before a solution of a game was found.</summary>
     BudgetRanOut = 3,
+
+    /// <summary>Every method that was tried on a game stalled, or a checker refused its result: neither a solution nor a proof that there is none.</summary>
+    NoAnswer = 4,
 
     /// <summary>A fault of ours.</summary>
     Fault = 70,

@@ -19,16 +19,17 @@ internal sealed class ProgressReport : IProgress<StudyProgress>, IDisposable
     private readonly Lock gate = new();
     private readonly Stopwatch clock = Stopwatch.StartNew();
     private readonly OutputStreams output;
+    private readonly StatusLine status;
     private readonly int width;
     private StudyStage? announced;
     private TimeSpan last = TimeSpan.MinValue;
-    private int shown;
 
     /// <param name="output">Whose stderr is written.</param>
     /// <param name="width">The cells of a line.</param>
     public ProgressReport(OutputStreams output, int width)
     {
         this.output = output;
+        status = new StatusLine(output);
         this.width = width;
     }
 
@@ -53,7 +54,7 @@ internal sealed class ProgressReport : IProgress<StudyProgress>, IDisposable
             var line = Line(value);
             if (output.NotesAreSeen)
             {
-                Rewrite(line);
+                status.Rewrite(line);
             }
             else
             {
@@ -67,7 +68,7 @@ internal sealed class ProgressReport : IProgress<StudyProgress>, IDisposable
     {
         lock (gate)
         {
-            Rewrite(string.Empty);
+            status.Rewrite(string.Empty);
         }
     }
 
@@ -80,7 +81,7 @@ internal sealed class ProgressReport : IProgress<StudyProgress>, IDisposable
         }
 
         announced = value.Stage;
-        Rewrite(string.Empty);
+        status.Rewrite(string.Empty);
         output.Note($"{Name(value.Stage)}: {Count(value.Total)} {Unit(value.Stage)}{(value.Total == 1 ? string.Empty : "s")}, about {Seconds(seconds)}; Ctrl-C keeps what is done");
     }
 
@@ -101,19 +102,6 @@ internal sealed class ProgressReport : IProgress<StudyProgress>, IDisposable
         }
 
         return line;
-    }
-
-    private void Rewrite(string line)
-    {
-        if (!output.NotesAreSeen || (shown == 0 && line.Length == 0))
-        {
-            return;
-        }
-
-        var text = line.Length == 0 ? string.Empty : "parley: " + line;
-        output.Notes.Write("\r" + text.PadRight(shown) + (text.Length == 0 ? "\r" : string.Empty));
-        output.Notes.Flush();
-        shown = text.Length;
     }
 
     private static string Name(StudyStage stage) => stage switch

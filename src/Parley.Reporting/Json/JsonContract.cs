@@ -22,6 +22,9 @@ public static class JsonContract
     /// <summary>The schema of a comparison of two studies.</summary>
     public const string DiffSchema = "parley.diff";
 
+    /// <summary>The schema of the answer of a solver for a game.</summary>
+    public const string SolveSchema = "parley.solve";
+
     /// <summary>How values are written: members in the order of declaration, numbers in their shortest round-trip form, NaN and infinities as null.</summary>
     internal static JsonSerializerOptions Options { get; } = CreateOptions();
 

@@ -69,9 +69,9 @@ public static class TerminalReport
         Print(page, writer, options);
     }
 
-    private static Page PageFor(TerminalOptions options) => new(Math.Clamp(options.Width, TerminalOptions.NarrowestWidth, TerminalOptions.WidestWidth));
+    internal static Page PageFor(TerminalOptions options) => new(Math.Clamp(options.Width, TerminalOptions.NarrowestWidth, TerminalOptions.WidestWidth));
 
-    private static void Print(Page page, TextWriter writer, TerminalOptions options)
+    internal static void Print(Page page, TextWriter writer, TerminalOptions options)
     {
         foreach (var line in page.Lines)
         {

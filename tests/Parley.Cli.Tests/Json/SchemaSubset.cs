@@ -6,7 +6,7 @@ namespace Parley.Cli.Tests.Json;
 
 /// <summary>
 /// The part of JSON Schema (draft 2020-12) that our schemas use: type, enum, const, pattern, minimum, maximum, properties,
-/// required, items and local $ref. A keyword it does not know is an error, and so is a member that the schema does not describe:
+/// required, items, additionalProperties as a schema and local $ref. A keyword it does not know is an error, and so is a member that the schema does not describe:
 /// what we write must be documented.
 /// </summary>
 internal sealed class SchemaSubset
@@ -14,6 +14,7 @@ internal sealed class SchemaSubset
     private static readonly HashSet<string> Known =
     [
         "$schema", "$id", "$ref", "$defs", "title", "description", "type", "enum", "const", "pattern", "minimum", "maximum", "properties", "required", "items",
+        "additionalProperties",
     ];
 
     private readonly JsonElement root;
@@ -108,6 +109,10 @@ internal sealed class SchemaSubset
             if (properties.ValueKind == JsonValueKind.Object && properties.TryGetProperty(member.Name, out var property))
             {
                 Check(property, member.Value, $"{at}.{member.Name}", found);
+            }
+            else if (schema.TryGetProperty("additionalProperties", out var others))
+            {
+                Check(others, member.Value, $"{at}.{member.Name}", found);
             }
             else
             {

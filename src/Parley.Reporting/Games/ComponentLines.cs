@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Parley.Games;
+using Parley.Reporting.Terminal;
+using Parley.Solving.Catalog;
+
+namespace Parley.Reporting.Games;
+
+/// <summary>The connected sets of equilibria of a two-player game, where they are more than points.</summary>
+internal static class ComponentLines
+{
+    private const int ShortList = 10;
+
+    public static void Write(Page page, Game game, GameAnswer answer, bool everything)
+    {
+        if (answer.Components.All(component => component.Equilibria.Length == 1))
+        {
+            return;
+        }
+
+        page.Space();
+        var sum = answer.Components.All(component => component.Index is not null)
+            ? $"; the indices sum to {AnswerReport.Signed(answer.Components.Sum(component => component.Index!.Value))}" : string.Empty;
+        page.Heading("COMPONENTS", NumberText.Count(answer.Components.Length) + sum);
+        var shown = everything ? answer.Components.Length : Math.Min(answer.Components.Length, ShortList);
+        for (var at = 0; at < shown; at++)
+        {
+            var component = answer.Components[at];
+            var index = component.Index is { } value ? $"index {AnswerReport.Signed(value)}" : string.Empty;
+            var subsets = string.Join(" ∪ ", component.Subsets.Select(Product));
+            page.Labelled(Letters(at), $"{index}{(index.Length > 0 ? ": " : string.Empty)}{subsets}", 0, Letters(shown - 1).Length + 2);
+        }
+
+        if (shown < answer.Components.Length)
+        {
+            page.Add($"… {NumberText.Count(answer.Components.Length - shown)} more; --all prints them, --json too", Ink.Quiet);
+        }
+
+        var example = answer.Components.SelectMany(component => component.Subsets).First(subset => subset.First.Length + subset.Second.Length > 2);
+        page.Wrapped(
+            $"In {Product(example)} every mixture of {game.Players[0]}'s strategies in {Members(example.First)} is in equilibrium with every mixture of {game.Players[1]}'s in {Members(example.Second)}.",
+            0, Ink.Quiet);
+    }
+
+    private static string Product(NashSubset subset) => $"{{{Members(subset.First)}}} × {{{Members(subset.Second)}}}";
+
+    private static string Members(ImmutableArray<int> equilibria) => string.Join(", ", equilibria.Select(at => (at + 1).ToString(CultureInfo.InvariantCulture)));
+
+    // A … Z, AA, AB …
+    private static string Letters(int number) => (number >= 26 ? Letters((number / 26) - 1) : string.Empty) + (char)('A' + (number % 26));
+}
