@@ -1,0 +1,262 @@
+using System.Numerics;
+
+namespace Parley.Solving.Strategic.Bimatrix;
+
+/// <summary>
+/// A simplex dictionary of a best-response polytope in whole numbers: basic variables over nonbasic ones, all entries over one common determinant, exchanged without
+/// fractions (Edmonds 1967; Bareiss 1968). For the few questions that floating point leaves open, and for faces with more than one vertex.
+/// </summary>
+internal sealed class ExactDictionary
+{
+    private readonly BestResponsePolytope _polytope;
+    private readonly BigInteger[] _entries; // row × (Variables + 1); column 0 is the right-hand side
+    private readonly int[] _basic;
+    private readonly int[] _nonbasic;       // by column, from 1
+    private readonly int[] _place;          // by label: its row, or −1 − column
+    private readonly int _stride;
+    private BigInteger _determinant = BigInteger.One;
+
+    /// <summary>The dictionary of the origin: every slack basic.</summary>
+    public ExactDictionary(BestResponsePolytope polytope)
+    {
+        _polytope = polytope;
+        _stride = polytope.Variables + 1;
+        _entries = new BigInteger[polytope.Rows * _stride];
+        _basic = new int[polytope.Rows];
+        _nonbasic = new int[_stride];
+        _place = new int[polytope.Labels];
+        for (var row = 0; row < polytope.Rows; row++)
+        {
+            _entries[row * _stride] = BigInteger.One;
+            polytope.Exact.AsSpan(row * polytope.Variables, polytope.Variables).CopyTo(_entries.AsSpan((row * _stride) + 1));
+            _basic[row] = polytope.RowLabel + row;
+            _place[_basic[row]] = row;
+        }
+
+        for (var column = 1; column < _stride; column++)
+        {
+            _nonbasic[column] = polytope.VariableLabel + column - 1;
+            _place[_nonbasic[column]] = -1 - column;
+        }
+    }
+
+    /// <summary>The number of columns, the right-hand side not counted.</summary>
+    public int Columns => _stride - 1;
+
+    /// <summary>The label that is basic in a row.</summary>
+    public int Basic(int row) => _basic[row];
+
+    /// <summary>The label that is nonbasic in a column, from 1.</summary>
+    public int Nonbasic(int column) => _nonbasic[column];
+
+    /// <summary>An entry, as the nearest double to within a few units in the last place; column 0 is the value of the row's basic variable.</summary>
+    public double Floating(int row, int column) => new Games.Numerics.Rational(_entries[(row * _stride) + column], _determinant).ToDouble();
+
+    /// <summary>The determinant that all entries are divided by, as a double.</summary>
+    public double FloatingDeterminant => (double)_determinant;
+
+    /// <summary>
+    /// Moves, by Bland's rule, to a vertex where a label is tight, staying where the labels in <paramref name="tight"/> are tight; false when there is none. Entering
+    /// <paramref name="tight"/> with every label made tight so far, and this one afterwards, is the caller's part.
+    /// </summary>
+    public bool Tighten(int label, LabelSet tight, CancellationToken stop)
+    {
+        while (_place[label] >= 0 && !stop.IsCancellationRequested)
+        {
+            var row = _place[label];
+            var (entering, any) = (0, 0);
+            for (var column = 1; column < _stride; column++)
+            {
+                if (!tight[_nonbasic[column]])
+                {
+                    var sign = _entries[(row * _stride) + column].Sign;
+                    any = sign != 0 ? column : any;
+                    entering = sign > 0 && (entering == 0 || _nonbasic[column] < _nonbasic[entering]) ? column : entering;
+                }
+            }
+
+            if (_entries[row * _stride].IsZero)
+            {
+                // At zero already: leave through any column, which moves nothing; without a column the label is tight on the whole face.
+                if (any != 0)
+                {
+                    Pivot(row, any);
+                }
+
+                return true;
+            }
+
+            if (entering == 0)
+            {
+                return false;
+            }
+
+            Pivot(BlandLeavingRow(entering, row), entering);
+        }
+
+        return true;
+    }
+
+    /// <summary>
+    /// Every vertex of the face on which the labels in <paramref name="tight"/> are tight, once each; the dictionary must lie on it, by <see cref="Tighten"/> for each of them. Walks all bases that stay
+    /// feasible under a symbolic perturbation (Charnes 1952), whose graph is connected.
+    /// </summary>
+    public List<PolytopeVertex> Vertices(LabelSet tight, CancellationToken stop)
+    {
+        var found = new HashSet<PolytopeVertex> { Vertex() };
+        var order = _basic.ToArray();
+        var visited = new HashSet<LabelSet> { BasicLabels() };
+        var path = new Stack<(int Row, int Column)>();
+        var next = 1;
+        while (!stop.IsCancellationRequested)
+        {
+            if (next == _stride)
+            {
+                if (path.Count == 0)
+                {
+                    break;
+                }
+
+                var (row, column) = path.Pop();
+                Pivot(row, column);
+                next = column + 1;
+                continue;
+            }
+
+            var entering = next++;
+            if (tight[_nonbasic[entering]] || LexicographicLeavingRow(entering, order) is not (>= 0 and var leaving))
+            {
+                continue;
+            }
+
+            Pivot(leaving, entering);
+            if (visited.Add(BasicLabels()))
+            {
+                found.Add(Vertex());
+                path.Push((leaving, entering));
+                next = 1;
+            }
+            else
+            {
+                Pivot(leaving, entering);
+            }
+        }
+
+        return [.. found];
+    }
+
+    /// <summary>The vertex where the dictionary stands.</summary>
+    private PolytopeVertex Vertex()
+    {
+        var values = new BigInteger[_polytope.Variables];
+        var tight = new LabelSet(_polytope.Labels);
+        for (var column = 1; column < _stride; column++)
+        {
+            tight[_nonbasic[column]] = true;
+        }
+
+        for (var row = 0; row < _basic.Length; row++)
+        {
+            var value = _entries[row * _stride];
+            tight[_basic[row]] = value.IsZero;
+            if (_polytope.IsVariable(_basic[row]))
+            {
+                values[_basic[row] - _polytope.VariableLabel] = value;
+            }
+        }
+
+        return new PolytopeVertex(values, _determinant, tight);
+    }
+
+    private LabelSet BasicLabels()
+    {
+        var labels = new LabelSet(_polytope.Labels);
+        foreach (var label in _basic)
+        {
+            labels[label] = true;
+        }
+
+        return labels;
+    }
+
+    private int BlandLeavingRow(int column, int preferred)
+    {
+        var best = -1;
+        for (var row = 0; row < _basic.Length; row++)
+        {
+            if (_entries[(row * _stride) + column].Sign > 0)
+            {
+                var order = best < 0 ? -1 : CompareRatios(0, column, row, best);
+                best = order < 0 || (order == 0 && best != preferred && (row == preferred || _basic[row] < _basic[best])) ? row : best;
+            }
+        }
+
+        return best;
+    }
+
+    private int LexicographicLeavingRow(int column, int[] order)
+    {
+        var best = -1;
+        for (var row = 0; row < _basic.Length; row++)
+        {
+            if (_entries[(row * _stride) + column].Sign > 0)
+            {
+                best = best < 0 || CompareLexicographically(column, row, best, order) < 0 ? row : best;
+            }
+        }
+
+        return best;
+    }
+
+    private int CompareLexicographically(int column, int row, int other, int[] order)
+    {
+        var result = CompareRatios(0, column, row, other);
+        for (var position = 0; result == 0 && position < order.Length; position++)
+        {
+            var place = _place[order[position]];
+            result = place < 0 ? CompareRatios(-1 - place, column, row, other) : place == row ? 1 : place == other ? -1 : 0;
+        }
+
+        return result;
+    }
+
+    private int CompareRatios(int numerator, int column, int row, int other) =>
+        (_entries[(row * _stride) + numerator] * _entries[(other * _stride) + column]).CompareTo(_entries[(other * _stride) + numerator] * _entries[(row * _stride) + column]);
+
+    private void Pivot(int row, int column)
+    {
+        var pivot = _entries[(row * _stride) + column];
+        for (var other = 0; other < _basic.Length; other++)
+        {
+            if (other != row)
+            {
+                var factor = _entries[(other * _stride) + column];
+                for (var j = 0; j < _stride; j++)
+                {
+                    if (j != column)
+                    {
+                        ref var entry = ref _entries[(other * _stride) + j];
+                        entry = ((entry * pivot) - (factor * _entries[(row * _stride) + j])) / _determinant;
+                    }
+                }
+
+                _entries[(other * _stride) + column] = -factor;
+            }
+        }
+
+        _entries[(row * _stride) + column] = _determinant;
+        _determinant = pivot;
+        if (pivot.Sign < 0)
+        {
+            _determinant = -pivot;
+            for (var entry = 0; entry < _entries.Length; entry++)
+            {
+                _entries[entry] = -_entries[entry];
+            }
+        }
+
+        (_basic[row], _nonbasic[column]) = (_nonbasic[column], _basic[row]);
+        _place[_basic[row]] = row;
+        _place[_nonbasic[column]] = -1 - column;
+    }
+}
