@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.Solving.Strategic.ExtremeEquilibria;
 
 namespace Parley.Solving.Catalog;
 
@@ -9,6 +10,7 @@ public static class MethodCatalog
     public static ImmutableArray<IEquilibriumMethod> Methods { get; } =
     [
         new Strategic.LogitTracing.LogitMethod(),
+        new ExtremeEquilibriaMethod(),
     ];
 
     /// <summary>The method of this name; null when there is none.</summary>

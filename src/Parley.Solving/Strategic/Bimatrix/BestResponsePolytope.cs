@@ -1,5 +1,6 @@
 using System.Numerics;
 using Parley.Games.Forms;
+using Parley.Games.Numerics;
 
 namespace Parley.Solving.Strategic.Bimatrix;
 
@@ -13,6 +14,9 @@ internal sealed class BestResponsePolytope
 {
     private const int RoundedBits = 30;
 
+    private readonly Rational _origin; // payoff = _origin + _unit × entry of M
+    private readonly Rational _unit;
+
     /// <param name="game">A game of two players.</param>
     /// <param name="player">Whose strategies are the variables.</param>
     public BestResponsePolytope(StrategicGame game, int player)
@@ -22,7 +26,7 @@ internal sealed class BestResponsePolytope
         Rows = game.Strategies[1 - player].Length;
         VariableLabel = player == 0 ? 0 : first;
         RowLabel = player == 0 ? first : 0;
-        Exact = PositiveIntegers(game, player);
+        (Exact, _origin, _unit) = PositiveIntegers(game, player);
 
         var largest = Exact.Max();
         var dropped = Math.Max(0, (int)largest.GetBitLength() - RoundedBits);
@@ -70,9 +74,13 @@ internal sealed class BestResponsePolytope
     /// <summary>Whether a label belongs to a variable rather than to a slack.</summary>
     public bool IsVariable(int label) => (uint)(label - VariableLabel) < (uint)Variables;
 
+    /// <summary>What the other player's best responses to a point other than the origin earn: a point that touches a row plays so that M times its strategy is one over its sum.</summary>
+    /// <param name="sum">The sum of the point's coordinates; some row must be tight there.</param>
+    public Rational BestResponsePayoff(Rational sum) => _origin + (_unit / sum);
+
     // Payoffs of the other player times their common denominator, less the least, divided by what all have in common, plus an eighth of the range so that no entry is tiny
     // beside another.
-    private static BigInteger[] PositiveIntegers(StrategicGame game, int player)
+    private static (BigInteger[] Entries, Rational Origin, Rational Unit) PositiveIntegers(StrategicGame game, int player)
     {
         var payoffs = game.ExactPayoffsOf(1 - player);
         var denominator = BigInteger.One;
@@ -99,6 +107,7 @@ internal sealed class BestResponsePolytope
 
         common = common.IsZero ? BigInteger.One : common;
         var shift = BigInteger.One + ((whole.Max() - least) / common / 8);
-        return Array.ConvertAll(whole, entry => ((entry - least) / common) + shift);
+        var unit = new Rational(common, denominator);
+        return (Array.ConvertAll(whole, entry => ((entry - least) / common) + shift), new Rational(least, denominator) - (unit * shift), unit);
     }
 }

@@ -49,6 +49,9 @@ internal sealed class PolytopeVertex : IEquatable<PolytopeVertex>
     /// <summary>Whether every coordinate is zero.</summary>
     public bool IsOrigin => _numerators.All(numerator => numerator.IsZero);
 
+    /// <summary>The sum of the coordinates.</summary>
+    public Rational CoordinateSum => new(Sum(), _denominator);
+
     /// <summary>The mixed strategy: the coordinates divided by their sum.</summary>
     /// <exception cref="DivideByZeroException">The vertex is the origin.</exception>
     public ImmutableArray<Rational> Strategy()

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using Parley.Games;
+using Parley.Games.Concepts;
+using Parley.Games.Concepts.StrategicNash;
+using Parley.Games.Forms;
+using Parley.Games.Numerics;
+using Parley.Games.Profiles;
+using Parley.Solving.Catalog;
+using Parley.Solving.Strategic.Bimatrix;
+
+namespace Parley.Solving.Strategic.ExtremeEquilibria;
+
+/// <summary>
+/// All extreme Nash equilibria of a two-player game in strategic form, exactly, each once: the vertices of its maximal Nash subsets, so that every equilibrium is a mixture of some of them; with the
+/// components they form. By branching on complementarity (Audet, Hansen, Jaumard and Savard 2001). The number of equilibria, and so the time, can grow exponentially with the
+/// number of strategies: random games of 20×20 take a fraction of a second. For one equilibrium of a large game take <c>lemke-howson</c>.
+/// </summary>
+public sealed class ExtremeEquilibriaMethod : IEquilibriumMethod
+{
+    // A node of the search keeps two tableaus, and there are as many nodes as strategies on the way down.
+    private const long MostTableauEntries = 1 << 27;
+
+    /// <inheritdoc/>
+    public string Name => "extreme-equilibria";
+
+    /// <inheritdoc/>
+    public string Summary => "all extreme Nash equilibria of a two-player table, exact, with components: branching on complementarity (Audet et al. 2001)";
+
+    /// <inheritdoc/>
+    public ImmutableArray<SolutionConcept> Concepts => [SolutionConcept.Nash];
+
+    /// <inheritdoc/>
+    public string? Refuses(Game game, SolutionConcept concept) =>
+        concept != SolutionConcept.Nash ? "It finds Nash equilibria only."
+        : game.Strategic is not { } table ? "It needs a table; take the tree's reduced strategic form first."
+        : table.Players.Length != 2 ? $"It is for two players; this game has {table.Players.Length}."
+        : 2L * table.ProfileCount * table.StrategyCount > MostTableauEntries ? "The table is too large to enumerate; lemke-howson finds one equilibrium."
+        : null;
+
+    /// <inheritdoc/>
+    public GameAnswer Solve(Game game, SolveRequest request)
+    {
+        if (Refuses(game, request.Concept) is { } reason)
+        {
+            throw new ArgumentException(reason, nameof(game));
+        }
+
+        var table = game.Strategic!;
+        var limit = request.All ? request.Limit ?? int.MaxValue : 1;
+        var result = ExtremeEquilibriaSolver.Solve(table, request.Threads, limit, request.Stop);
+        var (first, second) = (new BestResponsePolytope(table, 0), new BestResponsePolytope(table, 1));
+        var equilibria = ImmutableArray.CreateBuilder<Equilibrium>(result.Pairs.Length);
+        var refused = 0;
+        foreach (var (x, y) in result.Pairs)
+        {
+            var profile = new MixedStrategyProfile([.. x.Strategy().Select(Number.Of), .. y.Strategy().Select(Number.Of)]);
+            var certificate = StrategicNashChecker.Check(table, profile);
+            refused += certificate.Accepted ? 0 : 1;
+            if (certificate.Accepted)
+            {
+                equilibria.Add(new Equilibrium(profile, [second.BestResponsePayoff(y.CoordinateSum), first.BestResponsePayoff(x.CoordinateSum)], certificate));
+            }
+        }
+
+        var all = result.Finished && refused == 0;
+        var level = all ? CompletenessLevel.All : !request.All && equilibria.Count > 0 ? CompletenessLevel.One : equilibria.Count > 0 ? CompletenessLevel.Some : CompletenessLevel.Unknown;
+        var nodes = FormattableString.Invariant($"{result.Visited} nodes of the search");
+        return new GameAnswer
+        {
+            Status = equilibria.Count > 0 ? SolveStatus.Found : refused > 0 ? SolveStatus.Failed : SolveStatus.BudgetRanOut,
+            Concept = SolutionConcept.Nash,
+            Method = Name,
+            Arithmetic = "exact rational",
+            Completeness = new Completeness(
+                CompletenessScope.AllExtremeNash,
+                level,
+                all ? $"all extreme equilibria: {nodes}, every one closed by proof" : $"{nodes}, not all of them closed"),
+            Equilibria = equilibria.ToImmutable(),
+            Note = refused > 0 ? FormattableString.Invariant($"The checker refused {refused} of them, which are left out.") : string.Empty,
+        };
+    }
+}

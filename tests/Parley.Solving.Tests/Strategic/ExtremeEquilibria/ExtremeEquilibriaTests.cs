@@ -1,0 +1,119 @@
+using Parley.Games.Concepts.StrategicNash;
+using Parley.Games.Forms;
+using Parley.Games.Numerics;
+using Parley.Games.Profiles;
+using Parley.Solving;
+using Xunit;
+
+namespace Parley.Tests.Solving.Strategic.ExtremeEquilibria;
+
+public class ExtremeEquilibriaTests
+{
+    [Theory]
+    [InlineData(2, 150)]
+    [InlineData(3, 150)]
+    [InlineData(20, 100)]
+    [InlineData(1000000, 100)]
+    public void Random_games_have_exactly_the_vertex_pairs_that_brute_force_finds(int levels, int count)
+    {
+        for (var seed = 0; seed < count; seed++)
+        {
+            var game = TwoPlayerTables.Random(1 + (seed % 4), 1 + (seed / 4 % 4), seed, levels);
+            var answer = TwoPlayerTables.Extreme(game);
+            Assert.Equal(CompletenessLevel.All, answer.Completeness.Level);
+            Assert.Equal(VertexPairs.Of(game), TwoPlayerTables.Profiles(game, answer).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Fact]
+    public void Five_by_five_games_have_exactly_the_vertex_pairs_that_brute_force_finds()
+    {
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var game = TwoPlayerTables.Random(5, 5, seed, seed % 2 == 0 ? 3 : 100);
+            Assert.Equal(VertexPairs.Of(game), TwoPlayerTables.Profiles(game, TwoPlayerTables.Extreme(game)).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData(3)]
+    [InlineData(100)]
+    public void Every_listed_equilibrium_is_extreme_and_listed_once(int levels)
+    {
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var game = TwoPlayerTables.Random(8, 7, seed, levels);
+            Assert.Null(ExtremeEquilibriaChecker.Fault(game, [.. TwoPlayerTables.Extreme(game).Equilibria.Select(equilibrium => (MixedStrategyProfile)equilibrium.Profile)]));
+        }
+    }
+
+    [Fact]
+    public void A_positive_affine_change_of_payoffs_changes_no_equilibrium()
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var game = TwoPlayerTables.Random(6, 5, seed, seed % 2 == 0 ? 3 : 100);
+            var changed = TwoPlayerTables.Of(6, 5, (i, j) => (
+                (new Rational(7, 3) * game.ExactPayoffsOf(0)[i + (6 * j)]) - 5 + (new Rational(j, 11) * (j + 1)),
+                (new Rational(1, 1000003) * game.ExactPayoffsOf(1)[i + (6 * j)]) + (3 * i)));
+            Assert.Equal(TwoPlayerTables.Profiles(game, TwoPlayerTables.Extreme(game)), TwoPlayerTables.Profiles(changed, TwoPlayerTables.Extreme(changed)));
+        }
+    }
+
+    [Fact]
+    public void Swapping_the_players_swaps_the_equilibria()
+    {
+        for (var seed = 0; seed < 30; seed++)
+        {
+            var game = TwoPlayerTables.Random(5, 7, seed, seed % 2 == 0 ? 3 : 100);
+            var swapped = TwoPlayerTables.Of(7, 5, (i, j) => (game.ExactPayoffsOf(1)[j + (5 * i)], game.ExactPayoffsOf(0)[j + (5 * i)]));
+            static string Swap(string profile) => string.Join(" | ", profile.Split(" | ").Reverse());
+            Assert.Equal(
+                TwoPlayerTables.Profiles(game, TwoPlayerTables.Extreme(game)).Order(StringComparer.Ordinal),
+                TwoPlayerTables.Profiles(swapped, TwoPlayerTables.Extreme(swapped)).Select(Swap).Order(StringComparer.Ordinal));
+        }
+    }
+
+    [Theory]
+    [InlineData(3, 10)]
+    [InlineData(100, 14)]
+    public void Any_number_of_threads_gives_the_same_answer(int levels, int size)
+    {
+        var game = TwoPlayerTables.Random(size + 2, size, 1, levels);
+        var one = TwoPlayerTables.Profiles(game, TwoPlayerTables.Extreme(game));
+        Assert.Equal(one, TwoPlayerTables.Profiles(game, TwoPlayerTables.Extreme(game, 2)));
+        Assert.Equal(one, TwoPlayerTables.Profiles(game, TwoPlayerTables.Extreme(game, 3)));
+    }
+
+    [Fact]
+    public void Payoffs_are_what_the_strategies_earn()
+    {
+        var game = TwoPlayerTables.Of("3 3; 2 5; 0 6", "3 2; 2 6; 3 1");
+        var answer = TwoPlayerTables.Extreme(game);
+        Assert.Equal(["1 0 0 | 1 0: 3 3", "4/5 1/5 0 | 2/3 1/3: 3 14/5", "0 1/3 2/3 | 1/3 2/3: 4 8/3"], answer.Equilibria.Select(
+            equilibrium => $"{TwoPlayerTables.Text(game, (MixedStrategyProfile)equilibrium.Profile)}: {equilibrium.Payoffs[0].Exact} {equilibrium.Payoffs[1].Exact}"));
+    }
+
+    [Fact]
+    public void Payoffs_of_hundreds_of_digits_are_kept_exactly()
+    {
+        var huge = Rational.Parse(new string('9', 400));
+        var tiny = Rational.One / huge;
+        var game = TwoPlayerTables.Of(2, 2, (i, j) => (i == j ? huge + tiny : huge, i == j ? 0 : tiny));
+        Assert.Equal(["1/2 1/2 | 1/2 1/2"], TwoPlayerTables.Profiles(game, TwoPlayerTables.Extreme(game)));
+    }
+
+    [Fact]
+    public void Payoffs_that_differ_in_the_hundredth_digit_are_told_apart()
+    {
+        var tiny = Rational.Parse("1e-100");
+        for (var seed = 0; seed < 20; seed++)
+        {
+            var random = new Random(seed);
+            var game = TwoPlayerTables.Of(4, 4, (_, _) => (random.Next(3) + (random.Next(1000) * tiny), random.Next(3) + (random.Next(1000) * tiny)));
+            var answer = TwoPlayerTables.Extreme(game);
+            Assert.Equal(CompletenessLevel.All, answer.Completeness.Level);
+            Assert.Equal(VertexPairs.Of(game), TwoPlayerTables.Profiles(game, answer).Order(StringComparer.Ordinal));
+        }
+    }
+}
