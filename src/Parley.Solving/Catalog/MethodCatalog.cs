@@ -11,6 +11,7 @@ public static class MethodCatalog
     [
         new Strategic.LogitTracing.LogitMethod(),
         new ExtremeEquilibriaMethod(),
+        new Extensive.SequenceLemke.LemkeSequenceFormMethod(),
     ];
 
     /// <summary>The method of this name; null when there is none.</summary>
