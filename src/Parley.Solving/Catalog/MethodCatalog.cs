@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Solving.Strategic.ExtremeEquilibria;
+using Parley.Solving.Strategic.GlobalNewton;
+using Parley.Solving.Strategic.IteratedPolymatrix;
 
 namespace Parley.Solving.Catalog;
 
@@ -12,6 +14,8 @@ public static class MethodCatalog
         new Strategic.LogitTracing.LogitMethod(),
         new ExtremeEquilibriaMethod(),
         new Extensive.SequenceLemke.LemkeSequenceFormMethod(),
+        new IteratedPolymatrixMethod(),
+        new GlobalNewtonMethod(),
     ];
 
     /// <summary>The method of this name; null when there is none.</summary>

@@ -12,9 +12,34 @@ public static class StrategicNashChecker
     /// <param name="game">The game.</param>
     /// <param name="profile">The profile.</param>
     /// <param name="tolerance">In floating point, the largest regret accepted, relative to the player's payoff span.</param>
+    /// <remarks>In floating point, a player whose payoffs double precision cannot hold apart has its payoffs, and the gain of a failure, in units of its payoff span.</remarks>
     public static Certificate Check(StrategicGame game, MixedStrategyProfile profile, double tolerance = 1e-9) => profile.TryExact() is { } exact
         ? Check<Rational>(game, game.ExactPayoffs, exact, CertificateLevel.Exact, 0, value => value.ToDouble(), Rational.Zero)
-        : Check<double>(game, game.Payoffs, profile.ToDoubles(), CertificateLevel.Numerical, tolerance, value => value, 1e-12);
+        : Check<double>(game, Resolved(game), profile.ToDoubles(), CertificateLevel.Numerical, tolerance, value => value, 1e-12);
+
+    // The payoffs as doubles; where doubles would overflow or lose what separates a player's payoffs, its payoffs above the lowest as shares of their span, made exactly.
+    private static ReadOnlySpan<double> Resolved(StrategicGame game)
+    {
+        double[]? resolved = null;
+        for (var player = 0; player < game.Players.Length; player++)
+        {
+            var (low, high) = Span(game.PayoffsOf(player));
+            if (Math.Max(Math.Abs(low), Math.Abs(high)) <= 1e4 * (high - low) && high - low is > 1e-280 and < 1e280)
+            {
+                continue;
+            }
+
+            var exact = game.ExactPayoffsOf(player);
+            var (exactLow, exactHigh) = Span(exact);
+            resolved ??= game.Payoffs.ToArray();
+            for (var profile = 0; profile < exact.Length; profile++)
+            {
+                resolved[(player * game.ProfileCount) + profile] = exactHigh > exactLow ? ((exact[profile] - exactLow) / (exactHigh - exactLow)).ToDouble() : 0;
+            }
+        }
+
+        return resolved ?? game.Payoffs;
+    }
 
     private static Certificate Check<T>(
         StrategicGame game, ReadOnlySpan<T> payoffs, ReadOnlySpan<T> probabilities, CertificateLevel level, double tolerance, Func<T, double> toDouble, T sumTolerance)

@@ -1,10 +1,19 @@
+using Parley.Solving.Strategic.CertifiedProfiles;
 using Parley.Solving.Strategic.PayoffTables;
 using Parley.Solving.Strategic.SupportNewton;
 
 namespace Parley.Solving.Strategic.IteratedPolymatrix;
 
+/// <summary>
+/// Iterated polymatrix approximation: S. Govindan and R. Wilson, "Computing Nash equilibria by iterated polymatrix approximation", Journal of Economic Dynamics and Control
+/// 28 (2004). At the current profile the payoffs are replaced by their first-order expansion, which is a polymatrix game; its equilibrium along a ray of bonuses gives the
+/// next profile, in steps that become shorter. An equilibrium that is regular attracts like a root does under Newton's method; nothing promises that one is approached,
+/// so every approximate equilibrium's support is tried by Newton's method at once, and a start is given up after a number of iterations.
+/// </summary>
 internal sealed class IteratedPolymatrixSolver(PayoffTable table)
 {
+    private const int MostIterations = 40;
+    private const double Damping = 0.25;
     private readonly SupportSystem _system = new(table);
     private readonly PolymatrixPath _path = new(table);
     private readonly double[] _mixtures = new double[table.StrategyCount];
@@ -12,31 +21,37 @@ internal sealed class IteratedPolymatrixSolver(PayoffTable table)
     private readonly double[] _fees = new double[table.StrategyCount];
     private readonly double[] _bonus = new double[table.StrategyCount];
 
+    /// <summary>Polymatrix games solved since this was made.</summary>
     public int Iterations { get; private set; }
-    public int Rays { get; private set; }
-    public PolymatrixPath Path => _path;
-    public SupportSystem System => _system;
 
-    public bool TryRay(Random random, bool fromCentre, int most, double damping, Span<double> equilibrium, CancellationToken stop)
+    /// <summary>Pivots made since this was made.</summary>
+    public long Pivots => _path.Pivots;
+
+    /// <summary>One start: the first from the centre, the others from a random profile; each along a ray of its own.</summary>
+    /// <param name="start">The start's number, from 0.</param>
+    /// <param name="random">Where rays and profiles are drawn from.</param>
+    /// <param name="equilibrium">Receives the equilibrium, by global strategy index; when there is none, anything.</param>
+    /// <param name="stop">Ends the search.</param>
+    public bool TryStart(int start, Random random, Span<double> equilibrium, CancellationToken stop)
     {
-        Rays++;
+        RaySearch.Draw(table, start, random, _bonus);
         for (var player = 0; player < table.PlayerCount; player++)
         {
+            var own = _mixtures.AsSpan(table.StartOf(player), table.CountOf(player));
             var sum = 0.0;
-            for (var strategy = table.StartOf(player); strategy < table.StartOf(player + 1); strategy++)
+            foreach (ref var probability in own)
             {
-                _bonus[strategy] = random.NextDouble();
-                _mixtures[strategy] = fromCentre ? 1 : -Math.Log(1 - random.NextDouble());
-                sum += _mixtures[strategy];
+                probability = start == 0 ? 1 : -Math.Log(1 - random.NextDouble());
+                sum += probability;
             }
 
-            for (var strategy = table.StartOf(player); strategy < table.StartOf(player + 1); strategy++)
+            foreach (ref var probability in own)
             {
-                _mixtures[strategy] /= sum;
+                probability /= sum;
             }
         }
 
-        for (var iteration = 0; iteration < most; iteration++)
+        for (var iteration = 0; iteration < MostIterations; iteration++)
         {
             Iterations++;
             _mixtures.CopyTo(_system.Mixtures, 0);
@@ -57,7 +72,7 @@ internal sealed class IteratedPolymatrixSolver(PayoffTable table)
                 return true;
             }
 
-            var step = 1 / (1 + (damping * iteration));
+            var step = 1 / (1 + (Damping * iteration));
             for (var strategy = 0; strategy < _mixtures.Length; strategy++)
             {
                 _mixtures[strategy] += step * (_reply[strategy] - _mixtures[strategy]);
