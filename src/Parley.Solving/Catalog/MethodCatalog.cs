@@ -16,6 +16,7 @@ public static class MethodCatalog
         new Extensive.SequenceLemke.LemkeSequenceFormMethod(),
         new IteratedPolymatrixMethod(),
         new GlobalNewtonMethod(),
+        new Strategic.ConstantSum.ConstantSumMethod(),
     ];
 
     /// <summary>The method of this name; null when there is none.</summary>

@@ -77,15 +77,18 @@ public static class StrategicNashChecker
         for (var player = 0; player < game.Players.Length; player++)
         {
             var start = game.StrategyStartOf(player);
-            var own = T.AdditiveIdentity;
             var best = 0;
             for (var strategy = 0; strategy < game.Strategies[player].Length; strategy++)
             {
-                own += probabilities[start + strategy] * earned[start + strategy];
                 best = earned[start + strategy] > earned[start + best] ? strategy : best;
             }
 
-            var gain = earned[start + best] - own;
+            var gain = T.AdditiveIdentity;
+            for (var strategy = 0; strategy < game.Strategies[player].Length; strategy++)
+            {
+                gain += probabilities[start + strategy] * (earned[start + best] - earned[start + strategy]);
+            }
+
             if (!(gain <= T.AdditiveIdentity))
             {
                 var (low, high) = Span(payoffs.Slice(player * game.ProfileCount, game.ProfileCount));

@@ -1,5 +1,8 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Parley.Games.Forms;
+using Parley.Games.Numerics;
 
 namespace Parley.Games.Concepts.StrategicNash;
 
@@ -16,6 +19,11 @@ internal static class StrategyPayoffs
     public static T[] Of<T>(StrategicGame game, ReadOnlySpan<T> payoffs, ReadOnlySpan<T> probabilities)
         where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IAdditiveIdentity<T, T>, IEquatable<T>
     {
+        if (typeof(T) == typeof(Rational))
+        {
+            return (T[])(object)Exact(game, AsRational(payoffs), AsRational(probabilities));
+        }
+
         var result = new T[game.StrategyCount];
         var table = new T[game.ProfileCount];
         for (var player = 0; player < game.Players.Length; player++)
@@ -34,6 +42,58 @@ internal static class StrategyPayoffs
         }
 
         return result;
+    }
+
+    // In whole numbers over one denominator per player: sums of fractions would look for a common divisor at every step.
+    private static Rational[] Exact(StrategicGame game, ReadOnlySpan<Rational> payoffs, ReadOnlySpan<Rational> probabilities)
+    {
+        var weights = new BigInteger[probabilities.Length];
+        var scales = new BigInteger[game.Players.Length];
+        var product = BigInteger.One;
+        for (var player = 0; player < scales.Length; player++)
+        {
+            var start = game.StrategyStartOf(player);
+            product *= scales[player] = Scale(probabilities.Slice(start, game.Strategies[player].Length), weights.AsSpan(start));
+        }
+
+        var result = new Rational[game.StrategyCount];
+        var whole = new BigInteger[payoffs.Length];
+        var payoffScale = Scale(payoffs, whole);
+        var earned = Of<BigInteger>(game, whole, weights);
+        for (var player = 0; player < scales.Length; player++)
+        {
+            var scale = payoffScale * (product / scales[player]);
+            for (var strategy = 0; strategy < game.Strategies[player].Length; strategy++)
+            {
+                var index = game.StrategyStartOf(player) + strategy;
+                result[index] = new Rational(earned[index], scale);
+            }
+        }
+
+        return result;
+    }
+
+    private static ReadOnlySpan<Rational> AsRational<T>(ReadOnlySpan<T> values) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, Rational>(ref MemoryMarshal.GetReference(values)), values.Length);
+
+    // values × their least common denominator, which is returned.
+    private static BigInteger Scale(ReadOnlySpan<Rational> values, Span<BigInteger> whole)
+    {
+        var scale = BigInteger.One;
+        foreach (var value in values)
+        {
+            if (!value.IsInteger && (scale % value.Denominator) is { IsZero: false } rest)
+            {
+                scale *= value.Denominator / BigInteger.GreatestCommonDivisor(rest, value.Denominator);
+            }
+        }
+
+        for (var i = 0; i < values.Length; i++)
+        {
+            whole[i] = scale.IsOne ? values[i].Numerator : values[i].Numerator * (scale / values[i].Denominator);
+        }
+
+        return scale;
     }
 
     // Sums out the axis with this stride. Players are taken from the last to the first, so every axis but the player's own that lies above has gone already, and the
