@@ -59,7 +59,7 @@ public enum CertificateLevel
 /// <param name="Level">How firmly.</param>
 /// <param name="Residual">The largest violation: regret relative to the player's payoff span (Nash, sequential), or the largest |log-odds − λ·gap| (logit).</param>
 /// <param name="Tolerance">The largest violation that is accepted.</param>
-/// <param name="Reason">Where and how the check failed; empty when accepted.</param>
+/// <param name="Reason">Where and how the check failed; when accepted, empty or why enclosures that came with the profile could not be proved.</param>
 public sealed record Certificate(SolutionConcept Concept, bool Accepted, CertificateLevel Level, double Residual, double Tolerance, string Reason)
 {
     /// <summary>The place of the largest violation when the check failed at one information set; null when accepted or when the profile itself is malformed.</summary>

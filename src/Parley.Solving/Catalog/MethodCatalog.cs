@@ -2,6 +2,8 @@ using System.Collections.Immutable;
 using Parley.Solving.Strategic.ExtremeEquilibria;
 using Parley.Solving.Strategic.GlobalNewton;
 using Parley.Solving.Strategic.IteratedPolymatrix;
+using Parley.Solving.Strategic.PureEquilibria;
+using Parley.Solving.Strategic.SupportPolynomials;
 
 namespace Parley.Solving.Catalog;
 
@@ -17,6 +19,8 @@ public static class MethodCatalog
         new IteratedPolymatrixMethod(),
         new GlobalNewtonMethod(),
         new Strategic.ConstantSum.ConstantSumMethod(),
+        new SupportPolynomialsMethod(),
+        new PureEquilibriaMethod(),
     ];
 
     /// <summary>The method of this name; null when there is none.</summary>

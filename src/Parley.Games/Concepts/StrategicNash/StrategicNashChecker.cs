@@ -8,14 +8,17 @@ namespace Parley.Games.Concepts.StrategicNash;
 /// <summary>Decides whether a profile of mixed strategies is a Nash equilibrium of a strategic form: no pure strategy earns more against the others than the player's own mixture.</summary>
 public static class StrategicNashChecker
 {
-    /// <summary>Checks in exact arithmetic where every probability is exact (accepted only at zero regret), else in floating point.</summary>
+    /// <summary>
+    /// Checks in exact arithmetic where every probability is exact (accepted only at zero regret), else in floating point. Where every inexact probability comes with an
+    /// enclosure, a true equilibrium inside the enclosures is proved besides; when that proof fails the certificate stays numerical and its reason says why.
+    /// </summary>
     /// <param name="game">The game.</param>
     /// <param name="profile">The profile.</param>
     /// <param name="tolerance">In floating point, the largest regret accepted, relative to the player's payoff span.</param>
     /// <remarks>In floating point, a player whose payoffs double precision cannot hold apart has its payoffs, and the gain of a failure, in units of its payoff span.</remarks>
     public static Certificate Check(StrategicGame game, MixedStrategyProfile profile, double tolerance = 1e-9) => profile.TryExact() is { } exact
         ? Check<Rational>(game, game.ExactPayoffs, exact, CertificateLevel.Exact, 0, value => value.ToDouble(), Rational.Zero)
-        : Check<double>(game, Resolved(game), profile.ToDoubles(), CertificateLevel.Numerical, tolerance, value => value, 1e-12);
+        : Enclosed(game, profile, Check<double>(game, Resolved(game), profile.ToDoubles(), CertificateLevel.Numerical, tolerance, value => value, 1e-12));
 
     // The payoffs as doubles; where doubles would overflow or lose what separates a player's payoffs, its payoffs above the lowest as shares of their span, made exactly.
     private static ReadOnlySpan<double> Resolved(StrategicGame game)
@@ -39,6 +42,17 @@ public static class StrategicNashChecker
         }
 
         return resolved ?? game.Payoffs;
+    }
+
+    private static Certificate Enclosed(StrategicGame game, MixedStrategyProfile profile, Certificate numerical)
+    {
+        if (!numerical.Accepted || profile.Probabilities.Any(number => number.Exact is null && number.Enclosure is null))
+        {
+            return numerical;
+        }
+
+        var reason = EnclosedNashChecker.WhyNot(game, profile);
+        return reason.Length == 0 ? numerical with { Level = CertificateLevel.Proved } : numerical with { Reason = "not proved: " + reason };
     }
 
     private static Certificate Check<T>(

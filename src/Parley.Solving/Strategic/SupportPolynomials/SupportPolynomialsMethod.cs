@@ -1,0 +1,147 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Numerics;
+using Parley.Games;
+using Parley.Games.Concepts;
+using Parley.Games.Concepts.StrategicNash;
+using Parley.Games.Forms;
+using Parley.Games.Numerics;
+using Parley.Games.Profiles;
+using Parley.Solving.Catalog;
+
+namespace Parley.Solving.Strategic.SupportPolynomials;
+
+/// <summary>
+/// All Nash equilibria of a strategic game with any number of players, by enumerating supports and solving each one's polynomial system by a complete, certified branch and
+/// prune: nothing is lost, and "all" is said only when it was proved. For small games: the number of supports is Π (2^mᵢ − 1), and a support's cells may grow exponentially with
+/// the number of strategies it uses. Not for large games of two players: there the system is linear and an enumeration of extreme equilibria is far faster.
+/// </summary>
+/// <remarks>Supports: Porter, Nudelman and Shoham (2008); McKelvey and McLennan (1996). The certified solve: see docs/methods/support-polynomials.md.</remarks>
+internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
+{
+    private const int MostStrategies = 62;
+
+    /// <inheritdoc/>
+    public string Name => "support-polynomials";
+
+    /// <inheritdoc/>
+    public string Summary => "All Nash equilibria of a small table of any number of players, proved complete: support enumeration with interval-certified polynomial systems.";
+
+    /// <inheritdoc/>
+    public ImmutableArray<SolutionConcept> Concepts { get; } = [SolutionConcept.Nash];
+
+    /// <inheritdoc/>
+    public string? Refuses(Game game, SolutionConcept concept)
+    {
+        if (concept != SolutionConcept.Nash)
+        {
+            return "It finds Nash equilibria only.";
+        }
+
+        if (game.Strategic is not { } table)
+        {
+            return "It works on a table of payoffs, and this game is a tree: convert it to its strategic form first.";
+        }
+
+        var most = table.Strategies.Max(own => own.Length);
+        return most > MostStrategies
+            ? $"It goes through sets of strategies, up to {MostStrategies} per player, and a player here has {most}: look for one equilibrium by another method." : null;
+    }
+
+    /// <inheritdoc/>
+    public GameAnswer Solve(Game game, SolveRequest request)
+    {
+        if (Refuses(game, request.Concept) is { } reason)
+        {
+            throw new ArgumentException(reason, nameof(game));
+        }
+
+        var table = game.Strategic!;
+        var solver = new SupportPolynomialsSolver(table, request);
+        solver.Run();
+        var refused = 0;
+        var numerical = 0;
+        var equilibria = ImmutableArray.CreateBuilder<Equilibrium>();
+        foreach (var found in solver.Found)
+        {
+            var profile = new MixedStrategyProfile(found.Probabilities);
+            var certificate = StrategicNashChecker.Check(table, profile);
+            if (!certificate.Accepted)
+            {
+                refused++;
+                continue;
+            }
+
+            numerical += certificate.Level == CertificateLevel.Numerical ? 1 : 0;
+            equilibria.Add(new Equilibrium(profile, ExpectedPayoffs.Of(table, profile), certificate) { Index = found.Index });
+        }
+
+        var closed = solver.Finished && solver.Open.Count == 0;
+        var complete = closed && solver.Ties == 0 && refused == 0 && numerical == 0;
+        var notes = new List<string>();
+        if (refused > 0)
+        {
+            notes.Add($"the checker refused {refused} of the profiles found: they are left out");
+        }
+
+        if (solver.Ties > 0)
+        {
+            notes.Add($"{solver.Ties} solution{(solver.Ties == 1 ? "" : "s")} with a tie between irrational numbers that could not be decided");
+        }
+
+        if (complete && equilibria.All(equilibrium => equilibrium.Index is not null) && equilibria.Sum(equilibrium => equilibrium.Index!.Value) is var sum and not 1)
+        {
+            notes.Add($"the indices sum to {sum} where they must sum to 1: this is a mistake in the solver, please report it");
+            complete = false;
+        }
+
+        return new GameAnswer
+        {
+            Status = equilibria.Count > 0 ? SolveStatus.Found : solver.Finished ? SolveStatus.Failed : SolveStatus.BudgetRanOut,
+            Concept = SolutionConcept.Nash,
+            Method = Name,
+            Arithmetic = "floating point with proved error bounds, solutions enclosed by interval Newton or exact rational",
+            Completeness = new Completeness(CompletenessScope.AllNash, Level(solver, request, complete, equilibria.Count), Detail(solver, table, complete)),
+            Equilibria = equilibria.ToImmutable(),
+            Note = string.Join("; ", notes),
+        };
+    }
+
+    private static CompletenessLevel Level(SupportPolynomialsSolver solver, SolveRequest request, bool complete, int count) =>
+        complete ? CompletenessLevel.All
+        : count == 0 && !solver.Finished ? CompletenessLevel.Unknown
+        : request.All ? CompletenessLevel.Some : CompletenessLevel.One;
+
+    private static string Detail(SupportPolynomialsSolver solver, StrategicGame game, bool complete)
+    {
+        var supports = solver.Supports.ToString("#,0", CultureInfo.InvariantCulture);
+        if (complete)
+        {
+            return $"all {supports} supports closed";
+        }
+
+        if (!solver.Finished)
+        {
+            return $"stopped before all {supports} supports were closed";
+        }
+
+        var singular = solver.Open.Where(open => open.Singular).ToArray();
+        var late = solver.Open.Count - singular.Length;
+        var parts = new List<string>();
+        if (singular.Length > 0)
+        {
+            var names = singular.Take(3).Select(open => Name(open.Used));
+            parts.Add($"{singular.Length} of {supports} supports hold a continuum or a singular solution: {string.Join(", ", names)}{(singular.Length > 3 ? ", …" : "")}");
+        }
+
+        if (late > 0)
+        {
+            parts.Add($"{late} of {supports} supports not closed within the budget of cells");
+        }
+
+        return parts.Count > 0 ? string.Join("; ", parts) : $"all {supports} supports closed but for the ties noted";
+
+        string Name(ulong[] used) => string.Join(" × ", used.Select((own, player) =>
+            $"{{{string.Join(", ", game.Strategies[player].Where((_, strategy) => (own >> strategy & 1) != 0))}}}"));
+    }
+}
