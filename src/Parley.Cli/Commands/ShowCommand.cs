@@ -3,20 +3,21 @@ using Parley.Cli.Hosting;
 using Parley.Games.Forms;
 using Parley.Language.Syntax;
 using Parley.Reporting.Cases;
+using Parley.Reporting.Games;
 using Parley.Reporting.Terminal;
 using Parley.Studies.Compilation;
 using Parley.Studies.Running;
 
 namespace Parley.Cli.Commands;
 
-/// <summary><c>parley show FILE</c>: one stage of the way from text to answer, printed; of a result file, its report.</summary>
+/// <summary><c>parley show FILE</c>: one stage of the way from text to answer, printed; of a result file, its report; of a game file, the game.</summary>
 internal static class ShowCommand
 {
     private static readonly string[] Stages = ["syntax", "case", "game", "solution"];
 
     public static Command Create(OutputStreams output)
     {
-        var file = new Argument<string>("file") { Description = "A .parley file, a folder that holds exactly one, or a result written by 'parley run --json'." };
+        var file = new Argument<string>("file") { Description = "A .parley file, a folder that holds exactly one, a result written by 'parley run --json', or a game file." };
         var stage = new Option<string?>("--stage")
         {
             Description = "Which stage of a case: its syntax tree, its meaning (case), its game, or the solution at the base. 'case' where none is given.",
@@ -25,12 +26,13 @@ internal static class ShowCommand
         stage.AcceptOnlyFromAmong(Stages);
         var width = SharedOptions.Width();
         var brief = new Option<bool>("--brief") { Description = "Of a result: the screen that answers, without the detail." };
-        var command = new Command("show", "Print a stage of a case (syntax, case, game, solution) or the report of a result file.") { file, stage, width, brief };
+        var command = new Command("show", "Print a stage of a case (syntax, case, game, solution), the report of a result file, or a game file as table or tree.") { file, stage, width, brief };
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(file)!;
             var columns = parsed.GetValue(width) ?? output.Width;
-            return (int)(path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+            return (int)(GameFile.IsGame(path) ? ShowGame(path, parsed.GetValue(stage), new TerminalOptions(columns, output.Colour), output)
+                : path.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
                 ? ShowResult(path, parsed.GetValue(stage), new TerminalOptions(columns, output.Colour, parsed.GetValue(brief)), output)
                 : ShowCase(path, parsed.GetValue(stage) ?? "case", columns, output));
         });
@@ -45,6 +47,17 @@ internal static class ShowCommand
         }
 
         TerminalReport.Write(DiffCommand.Read(path), output.Results, options);
+        return ExitCode.Success;
+    }
+
+    private static ExitCode ShowGame(string path, string? stage, TerminalOptions options, OutputStreams output)
+    {
+        if (stage is not null)
+        {
+            throw new BadInputException($"--stage is for a case; {CaseFile.Name(path)} is a game");
+        }
+
+        GameReport.Write(GameFile.Load(path, output), CaseFile.Name(path), output.Results, options);
         return ExitCode.Success;
     }
 

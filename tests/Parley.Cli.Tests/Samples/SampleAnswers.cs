@@ -136,6 +136,12 @@ internal static class SampleAnswers
     public static Game BattleOfTheSexes { get; } = Game.Of(
         new StrategicGame(["Ann", "Bob"], [["ballet", "boxing"], ["ballet", "boxing"]], [2, 0, 0, 1, 1, 0, 0, 2]), "Battle of the sexes");
 
+    /// <summary>Two votes carry; a vote against what is carried costs half. Only Cyd's vote of no is against nothing.</summary>
+    public static Game Majority { get; } = Game.Of(
+        new StrategicGame(
+            ["Ann", "Bob", "Cyd"], [["yes", "no"], ["yes", "no"], ["yes", "no"]],
+            [1, 1, 1, 0, 1, 0, 0, 0, 1, 1, 1, 0, 1, 0, 0, 0, 1, 1, Fraction(1, 2), 0, 1, 0, 0, 0]), "Majority");
+
     // Payoffs all 1: what is printed beside them was written by hand.
     private static Game Table(string title, (string Player, string Strategies)[] players)
     {
