@@ -115,7 +115,7 @@ internal static class SolveCommand
         {
             var near = request.Method is { } name && MethodCatalog.Find(name) is null ? NearestName.Find(name, MethodCatalog.Methods.Select(method => method.Name)) : null;
             throw new BadInputException(refusal.Message + (near is not null ? $"; did you mean '{near}'?"
-                : refusal.Alternatives.IsEmpty ? string.Empty : $"; {(refusal.Alternatives.Length == 1 ? "one that can is" : "those that can are")} {string.Join(", ", refusal.Alternatives)}"));
+                : refusal.Alternatives.IsEmpty ? string.Empty : $"; {string.Join(", ", refusal.Alternatives)} {(refusal.Alternatives.Length == 1 ? "accepts" : "accept")} it"));
         }
     }
 

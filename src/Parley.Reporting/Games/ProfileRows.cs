@@ -99,11 +99,14 @@ internal static class ProfileRows
             var probability = probabilities[action];
             if (probability.Exact is { } exact ? !exact.IsZero : probability.Value != 0 || probability.Enclosure is not null)
             {
-                terms.Add(probability.Exact == Rational.One ? actions[action] : GameNumber.Full(probability) + " " + actions[action]);
+                terms.Add(probability.Exact == Rational.One ? actions[action] : GameNumber.Full(probability) + " " + Quoted(actions[action]));
                 together &= probability.Exact is not null || probability.Enclosure is null;
             }
         }
 
         return new ProfileRow(player, place, terms.ToImmutable(), together, offPath, payoff);
     }
+
+    // Behind a number, a name that begins like one needs quotes: 1/3 "2" + 2/3 "4".
+    private static string Quoted(string name) => name.Length > 0 && char.IsLetter(name[0]) && !name.Contains(Plus, StringComparison.Ordinal) ? name : $"\"{name}\"";
 }

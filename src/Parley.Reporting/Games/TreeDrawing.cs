@@ -1,5 +1,6 @@
 using System.Globalization;
 using Parley.Games.Forms;
+using Parley.Games.Reductions;
 using Parley.Reporting.Terminal;
 
 namespace Parley.Reporting.Games;
@@ -26,7 +27,7 @@ internal static class TreeDrawing
         page.Wrapped($"Payoffs of {string.Join(", ", tree.Game.Players)}.", 0, Ink.Quiet);
         WriteSets(page, tree.Game);
         page.Space();
-        page.Wrapped(Size(tree.Game));
+        page.Labelled("SIZE", Size(tree), 0, 6);
     }
 
     private static void WriteChildren(Page page, ExactGameAtPoint tree, int node, string prefix, ref int left)
@@ -91,10 +92,17 @@ internal static class TreeDrawing
         }
     }
 
-    private static string Size(ExtensiveGame game)
+    private static string Size(ExactGameAtPoint tree)
     {
-        var sequences = Enumerable.Range(0, game.Players.Length)
-            .Select(player => $"{NumberText.Count(1 + game.InformationSets.Where(set => set.Player == player).Sum(set => set.Actions.Length))}{(player == 0 ? " sequences" : string.Empty)} of {game.Players[player]}");
-        return $"SIZE  {NumberText.Count(game.TerminalCount, "terminal")}; {string.Join(", ", sequences)}";
+        var terminals = NumberText.Count(tree.Game.TerminalCount, "terminal");
+        if (SequenceForm.Refuses(tree) is { } reason)
+        {
+            return $"{terminals}; neither sequences nor reduced strategies: {reason.TrimEnd('.')}";
+        }
+
+        var form = SequenceForm.Of(tree);
+        var sequences = tree.Game.Players.Select((player, at) => $"{NumberText.Count(form.SequenceCount(at))} of {player}");
+        var strategies = ReducedStrategicForm.Count(form).Select(count => count < 1_000_000_000 ? NumberText.Count((long)count) : "about " + ((double)count).ToString("0.#e0", CultureInfo.InvariantCulture));
+        return $"{terminals}; sequences: {string.Join(", ", sequences)}; reduced strategies: {string.Join(" × ", strategies)}";
     }
 }

@@ -42,7 +42,7 @@ public static class GameSolving
 
         if (ladder.IsEmpty)
         {
-            var reasons = methods.Where(method => method.Concepts.Contains(request.Concept)).Select(method => $"{method.Name}: {method.Refuses(game, request.Concept)}").ToList();
+            var reasons = methods.Where(method => method.Concepts.Contains(request.Concept)).Select(method => $"{method.Name}: {Clause(method.Refuses(game, request.Concept)!)}").ToList();
             throw new MethodRefusedException(
                 reasons.Count == 0 ? "no method finds this concept" : "no method for this concept accepts the game (" + string.Join("; ", reasons) + ")", []);
         }
@@ -88,8 +88,12 @@ public static class GameSolving
             throw new MethodRefusedException($"{name} does not find this concept", fitting);
         }
 
-        return found.Refuses(game, request.Concept) is { } reason ? throw new MethodRefusedException($"{name} cannot be used on this game: {reason.TrimEnd('.')}", fitting) : found;
+        return found.Refuses(game, request.Concept) is { } reason ? throw new MethodRefusedException($"{name} cannot be used on this game: {Clause(reason)}", fitting) : found;
     }
+
+    // A sentence as a part of another.
+    private static string Clause(string sentence) => sentence.Length > 1 && char.IsUpper(sentence[0]) && char.IsLower(sentence[1])
+        ? char.ToLowerInvariant(sentence[0]) + sentence[1..].TrimEnd('.') : sentence.TrimEnd('.');
 
     private static void Check(Game game, SolveRequest request)
     {
