@@ -145,6 +145,96 @@ internal sealed class ExactDictionary
         return [.. found];
     }
 
+    /// <summary>
+    /// The nonbasic labels of every basis of one vertex that is feasible when the right-hand side of row j is 1 + ε^(j+1) for all small ε above zero; null when there are more than
+    /// <paramref name="most"/>. The dictionary must stand at the origin. Such bases are the vertices near by of the game whose reply j pays a little less: there no vertex is degenerate.
+    /// </summary>
+    /// <param name="vertexLabels">The labels that are tight at the vertex.</param>
+    /// <param name="most">The most bases wanted.</param>
+    /// <param name="stop">Signalled when the caller wants an end; the answer is then null.</param>
+    public HashSet<LabelSet>? PerturbedBases(LabelSet vertexLabels, int most, CancellationToken stop)
+    {
+        var order = Enumerable.Range(_polytope.RowLabel, _polytope.Rows).ToArray();
+
+        // The vertex is the only point where the variables of its labels sum to zero: minimise the sum.
+        while (EnteringToward(vertexLabels) is > 0 and var entering)
+        {
+            Pivot(LexicographicLeavingRow(entering, order), entering);
+        }
+
+        var bases = new HashSet<LabelSet> { NonbasicLabels() };
+        var path = new Stack<(int Row, int Column)>();
+        var next = 1;
+        while (true)
+        {
+            if (stop.IsCancellationRequested || bases.Count > most)
+            {
+                return null;
+            }
+
+            if (next == _stride)
+            {
+                if (path.Count == 0)
+                {
+                    return bases;
+                }
+
+                var (row, column) = path.Pop();
+                Pivot(row, column);
+                next = column + 1;
+                continue;
+            }
+
+            var candidate = next++;
+            var leaving = LexicographicLeavingRow(candidate, order);
+            if (!_entries[leaving * _stride].IsZero)
+            {
+                continue; // leads away from the vertex
+            }
+
+            Pivot(leaving, candidate);
+            if (bases.Add(NonbasicLabels()))
+            {
+                path.Push((leaving, candidate));
+                next = 1;
+            }
+            else
+            {
+                Pivot(leaving, candidate);
+            }
+        }
+    }
+
+    private int EnteringToward(LabelSet vertexLabels)
+    {
+        for (var column = 1; column < _stride; column++)
+        {
+            var fall = vertexLabels[_nonbasic[column]] ? -_determinant : BigInteger.Zero;
+            for (var row = 0; row < _basic.Length; row++)
+            {
+                fall += vertexLabels[_basic[row]] ? _entries[(row * _stride) + column] : BigInteger.Zero;
+            }
+
+            if (fall.Sign > 0)
+            {
+                return column;
+            }
+        }
+
+        return 0;
+    }
+
+    private LabelSet NonbasicLabels()
+    {
+        var labels = new LabelSet(_polytope.Labels);
+        for (var column = 1; column < _stride; column++)
+        {
+            labels[_nonbasic[column]] = true;
+        }
+
+        return labels;
+    }
+
     /// <summary>The vertex where the dictionary stands.</summary>
     private PolytopeVertex Vertex()
     {

@@ -31,6 +31,18 @@ internal sealed class LabelSet : IEquatable<LabelSet>
     /// <summary>Makes this set the same as another of the same game.</summary>
     public void CopyFrom(LabelSet other) => other._words.CopyTo(_words, 0);
 
+    /// <summary>The labels, of so many in all, that are not in the set.</summary>
+    public LabelSet Complement(int labels)
+    {
+        var result = new LabelSet(labels);
+        for (var label = 0; label < labels; label++)
+        {
+            result[label] = !this[label];
+        }
+
+        return result;
+    }
+
     /// <summary>Whether every label of another set is in this one.</summary>
     public bool Contains(LabelSet other)
     {
@@ -43,6 +55,18 @@ internal sealed class LabelSet : IEquatable<LabelSet>
         }
 
         return true;
+    }
+
+    /// <summary>The labels that are in both sets.</summary>
+    public LabelSet Intersect(LabelSet other)
+    {
+        var words = new ulong[_words.Length];
+        for (var word = 0; word < words.Length; word++)
+        {
+            words[word] = _words[word] & other._words[word];
+        }
+
+        return new LabelSet(words);
     }
 
     /// <summary>How many labels are in this set or the other.</summary>

@@ -49,25 +49,34 @@ public sealed class ExtremeEquilibriaMethod : IEquilibriumMethod
         var limit = request.All ? request.Limit ?? int.MaxValue : 1;
         var result = ExtremeEquilibriaSolver.Solve(table, request.Threads, limit, request.Stop);
         var (first, second) = (new BestResponsePolytope(table, 0), new BestResponsePolytope(table, 1));
+        var indices = new EquilibriumIndex(first, second, request.Stop);
+        var index = new int?[result.Pairs.Length];
+        var refused = new List<int>();
         var equilibria = ImmutableArray.CreateBuilder<Equilibrium>(result.Pairs.Length);
-        var refused = 0;
-        foreach (var (x, y) in result.Pairs)
+        for (var position = 0; position < index.Length; position++)
         {
+            var (x, y) = result.Pairs[position];
             var profile = new MixedStrategyProfile([.. x.Strategy().Select(Number.Of), .. y.Strategy().Select(Number.Of)]);
             var certificate = StrategicNashChecker.Check(table, profile);
-            refused += certificate.Accepted ? 0 : 1;
-            if (certificate.Accepted)
+            if (!certificate.Accepted)
             {
-                equilibria.Add(new Equilibrium(profile, [second.BestResponsePayoff(y.CoordinateSum), first.BestResponsePayoff(x.CoordinateSum)], certificate));
+                refused.Add(position);
+                continue;
             }
+
+            index[position] = indices.Of(result.Pairs[position]);
+            var regular = x.Tight.Count + y.Tight.Count == table.StrategyCount;
+            equilibria.Add(new Equilibrium(profile, [second.BestResponsePayoff(y.CoordinateSum), first.BestResponsePayoff(x.CoordinateSum)], certificate) { Index = regular ? index[position] : null });
         }
 
-        var all = result.Finished && refused == 0;
+        var all = result.Finished && refused.Count == 0;
+        var truncated = false;
+        ImmutableArray<EquilibriumComponent> components = all ? NashComponents.Of(result.Pairs, index, out truncated) : [];
         var level = all ? CompletenessLevel.All : !request.All && equilibria.Count > 0 ? CompletenessLevel.One : equilibria.Count > 0 ? CompletenessLevel.Some : CompletenessLevel.Unknown;
         var nodes = FormattableString.Invariant($"{result.Visited} nodes of the search");
         return new GameAnswer
         {
-            Status = equilibria.Count > 0 ? SolveStatus.Found : refused > 0 ? SolveStatus.Failed : SolveStatus.BudgetRanOut,
+            Status = equilibria.Count > 0 ? SolveStatus.Found : refused.Count > 0 ? SolveStatus.Failed : SolveStatus.BudgetRanOut,
             Concept = SolutionConcept.Nash,
             Method = Name,
             Arithmetic = "exact rational",
@@ -76,7 +85,26 @@ public sealed class ExtremeEquilibriaMethod : IEquilibriumMethod
                 level,
                 all ? $"all extreme equilibria: {nodes}, every one closed by proof" : $"{nodes}, not all of them closed"),
             Equilibria = equilibria.ToImmutable(),
-            Note = refused > 0 ? FormattableString.Invariant($"The checker refused {refused} of them, which are left out.") : string.Empty,
+            Components = components,
+            Note = string.Join(' ', Notes(refused.Count, truncated, components)),
         };
+    }
+
+    private static IEnumerable<string> Notes(int refused, bool truncated, ImmutableArray<EquilibriumComponent> components)
+    {
+        if (refused > 0)
+        {
+            yield return FormattableString.Invariant($"The checker refused {refused} profiles, which are left out.");
+        }
+
+        if (truncated)
+        {
+            yield return "The maximal Nash subsets of a component are left out: there are too many.";
+        }
+
+        if (components.Any(component => component.Index is null))
+        {
+            yield return "The index of a component is left out: it is too degenerate to compute.";
+        }
     }
 }
