@@ -15,6 +15,7 @@ public static class MethodCatalog
     [
         new Strategic.LogitTracing.LogitMethod(),
         new ExtremeEquilibriaMethod(),
+        new Extensive.SequenceProgram.SequenceProgramMethod(),
         new Extensive.SequenceLemke.LemkeSequenceFormMethod(),
         new IteratedPolymatrixMethod(),
         new GlobalNewtonMethod(),
