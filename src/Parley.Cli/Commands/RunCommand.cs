@@ -17,6 +17,7 @@ internal static class RunCommand
         var json = SharedOptions.Json("Write the result as JSON to stdout instead of the report, or beside it to FILE with --json=FILE.");
         var seed = SharedOptions.Number<ulong>("--seed", "N", "The seed of every random choice (1).", 0);
         var points = SharedOptions.Number("--points", "N", "How many points of the range to judge (1024); 0 judges the base alone.", 0);
+        var indices = SharedOptions.Number("--indices", "N", "Also estimate sensitivity indices from N rows of points (0); a row is as many points as there are varied assumptions, and two.", 0);
         var budget = SharedOptions.Number("--budget", "STEPS", "The work allowed per solve: Newton steps or candidates (200000).", 1L);
         var threads = SharedOptions.Number("--threads", "N", "Worker threads (one per core). Results do not depend on it.", 1);
         var claims = new Option<string?>("--claims-csv") { Description = "Also write the claims as CSV.", HelpName = "FILE" };
@@ -25,7 +26,7 @@ internal static class RunCommand
         var brief = new Option<bool>("--brief") { Description = "Print the screen that answers, without the detail." };
         var command = new Command("run", "Run a case: check, solve, judge its claims over the range, weigh its rival explanations, print what was found.")
         {
-            file, json, seed, points, budget, threads, claims, table, width, brief,
+            file, json, seed, points, indices, budget, threads, claims, table, width, brief,
         };
         command.SetAction(parsed =>
         {
@@ -35,6 +36,7 @@ internal static class RunCommand
                 Seed = parsed.GetValue(seed) ?? standard.Seed,
                 Points = parsed.GetValue(points) ?? standard.Points,
                 Parts = parsed.GetValue(points) == 0 ? StudyParts.Base : standard.Parts,
+                SensitivityRows = parsed.GetValue(indices) ?? standard.SensitivityRows,
                 Budget = parsed.GetValue(budget) ?? standard.Budget,
                 Threads = parsed.GetValue(threads) ?? standard.Threads,
                 KeepPoints = parsed.GetValue(table) is not null,

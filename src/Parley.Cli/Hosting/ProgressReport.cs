@@ -110,6 +110,7 @@ internal sealed class ProgressReport : IProgress<StudyProgress>, IDisposable
         StudyStage.Range => "shares over the range",
         StudyStage.Tipping => "turning points",
         StudyStage.TurnsOn => "joint changes that turn a verdict",
+        StudyStage.Sensitivity => "sensitivity indices",
         _ => "rivals at other precisions",
     };
 
@@ -118,6 +119,7 @@ internal sealed class ProgressReport : IProgress<StudyProgress>, IDisposable
         StudyStage.Base => "solve",
         StudyStage.Range => "point",
         StudyStage.Tipping => "line",
+        StudyStage.Sensitivity => "row",
         _ => "step",
     };
 

@@ -81,6 +81,9 @@ public sealed record ClaimResult
     /// <summary>When it holds, in bounds on assumptions; null where it was not swept, or the points are too few or too much alike to tell.</summary>
     public ConditionsResult? Conditions { get; init; }
 
+    /// <summary>How much of its variance each assumption accounts for, the most first; empty where that was not asked for or the verdict never changed.</summary>
+    public ImmutableArray<AssumptionVariance> Variance { get; init; } = [];
+
     /// <summary>Conditioning and intervening side by side where they disagree; null where they agree or do not apply.</summary>
     public required string? ConditioningAgainstDoing { get; init; }
 }

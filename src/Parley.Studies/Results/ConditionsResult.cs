@@ -27,6 +27,12 @@ public sealed record RangeBound(string Assumption, double? AtLeast, double? AtMo
 /// <param name="High">The interval's high end.</param>
 public sealed record ShareEstimate(double Share, double Low, double High);
 
+/// <summary>How much of the variance of a verdict (holds or not) an assumption accounts for (Sobol' 1993; Homma and Saltelli 1996).</summary>
+/// <param name="Assumption">Which.</param>
+/// <param name="Alone">By itself: the first-order index.</param>
+/// <param name="WithOthers">With all its interactions: the total index. What it exceeds the first by is interaction.</param>
+public sealed record AssumptionVariance(string Assumption, ShareEstimate Alone, ShareEstimate WithOthers);
+
 /// <summary>One leaf of the tree.</summary>
 /// <param name="Bounds">What leads there.</param>
 /// <param name="Mass">The share of the range in it, on the points kept for checking.</param>

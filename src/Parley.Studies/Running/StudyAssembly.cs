@@ -62,6 +62,7 @@ internal static class StudyAssembly
             TurnsOn = turnsOn?.Sets ?? [],
             TurnsOnNote = turnsOn?.Note ?? string.Empty,
             Premises = PremisesOf(session, claim),
+            Variance = claim.AtBase || session.Variance is null ? [] : session.Variance.Of(claim.Index),
             Conditions = claim.AtBase ? null : session.Range.ConditionsOf(claim.Index),
             ConditioningAgainstDoing = session.Base.Contrasts[claim.Index],
         };
@@ -109,6 +110,11 @@ internal static class StudyAssembly
                     CultureInfo.InvariantCulture,
                     $"{solved - certified} of {solved} solves of {worlds.Key} have no certified solution; claims that need one cannot be judged there.");
             }
+        }
+
+        if (session.Options.SensitivityRows > 0 && session.Plan.Compiled.Space.HasRequirements)
+        {
+            yield return "No sensitivity indices: they need assumptions that vary independently, and `require` ties some together.";
         }
 
         var unclosed = session.Tipping.Values.Sum(tipping => tipping.Unclosed);

@@ -38,6 +38,11 @@ public sealed record StudyOptions
     /// <summary>The points of the range; at least 0.</summary>
     public int Points { get; init; } = 1024;
 
+    /// <summary>
+    /// The rows from which variance-based sensitivity indices are estimated; 0 for none. A row costs two points more than there are varied assumptions.
+    /// </summary>
+    public int SensitivityRows { get; init; }
+
     /// <summary>The work per world-solve: Newton steps for path following, candidates for pure search.</summary>
     public long Budget { get; init; } = 200_000;
 

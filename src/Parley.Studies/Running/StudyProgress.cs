@@ -20,6 +20,9 @@ public enum StudyStage
 
     /// <summary>Dependence of the rivals on precision.</summary>
     Precision,
+
+    /// <summary>Sensitivity indices.</summary>
+    Sensitivity,
 }
 
 /// <summary>How a claim stands so far.</summary>

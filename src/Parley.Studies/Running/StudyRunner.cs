@@ -31,6 +31,7 @@ public static class StudyRunner
         CompiledCase compiled, StudyOptions options, IProgress<StudyProgress>? progress = null, CancellationToken cancellation = default)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.Points);
+        ArgumentOutOfRangeException.ThrowIfNegative(options.SensitivityRows);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         var session = new StudySession(compiled, options, progress, cancellation);
         string reason;
@@ -42,6 +43,7 @@ public static class StudyRunner
             session.RunTurnsOn();
             session.RunPrecision();
             session.RunBranches();
+            session.RunSensitivity();
             reason = string.Empty;
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)

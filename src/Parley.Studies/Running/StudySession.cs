@@ -6,6 +6,7 @@ using Parley.Studies.Claims;
 using Parley.Studies.Compilation;
 using Parley.Studies.Designs;
 using Parley.Studies.Results;
+using Parley.Studies.Sensitivity;
 using Parley.Studies.Tipping;
 using Parley.Studies.TurningSets;
 
@@ -64,6 +65,9 @@ internal sealed class StudySession
 
     /// <summary>Per set of rivals, the posterior by precision.</summary>
     public ImmutableArray<ImmutableArray<DependenceRow>> ByPrecision { get; private set; } = [];
+
+    /// <summary>The sensitivity indices' points judged so far; null where none were asked for.</summary>
+    public VerdictVariance? Variance { get; private set; }
 
     public CaseModel Model => Plan.Compiled.Model;
 
@@ -150,6 +154,25 @@ internal sealed class StudySession
         if (Options.Parts.HasFlag(StudyParts.Branches))
         {
             Base.LookFurther(Options.Seed, Solver.Budget);
+        }
+    }
+
+    /// <summary>Judges the rows that sensitivity indices are read from. They need assumptions that vary independently, which `require` undoes.</summary>
+    public void RunSensitivity()
+    {
+        var space = Plan.Compiled.Space;
+        if (Options.SensitivityRows == 0 || Swept.IsEmpty || space.HasRequirements)
+        {
+            return;
+        }
+
+        Variance = new VerdictVariance(Base.Judge, space, Options.Seed, Swept);
+        _clock.Restart();
+        while (Variance.Rows < Options.SensitivityRows)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            Variance.Advance(Math.Min(Options.SensitivityRows, Variance.Rows + SampleDesign.Scrambles));
+            Report(StudyStage.Sensitivity, Variance.Rows, Options.SensitivityRows, Left(Variance.Rows, Options.SensitivityRows));
         }
     }
 

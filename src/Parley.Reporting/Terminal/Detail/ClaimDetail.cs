@@ -30,6 +30,7 @@ internal static class ClaimDetail
                 ConditionsDetail.Write(page, claim, conditions, assumptions);
             }
 
+            ConditionsDetail.WriteVariance(page, claim);
             if (claim.Premises is { } premises)
             {
                 page.Labelled("rests on", Premises(premises), 2, Hang);

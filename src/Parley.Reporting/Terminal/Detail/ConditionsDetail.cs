@@ -36,6 +36,24 @@ internal static class ConditionsDetail
         }
     }
 
+    /// <summary>How much of the verdict's variance the foremost assumptions account for.</summary>
+    public static void WriteVariance(Page page, ClaimResult claim)
+    {
+        if (claim.Variance.IsEmpty)
+        {
+            return;
+        }
+
+        page.Labelled("varies with", "share of the verdict's variance that an assumption accounts for, alone and with all its interactions:", 2, ClaimDetail.Hang, Ink.Quiet);
+        var table = new TextTable(new TextColumn(string.Empty), new TextColumn(string.Empty, Right: true), new TextColumn(string.Empty, Right: true));
+        foreach (var entry in claim.Variance.Take(MostInfluences))
+        {
+            table.Add(StyledLine.Of(entry.Assumption), StyledLine.Of(Percent(entry.Alone)), StyledLine.Of(Percent(entry.WithOthers)));
+        }
+
+        table.WriteTo(page, ClaimDetail.Hang);
+    }
+
     private static string Percent(ShareEstimate share) => $"{NumberText.Percent(share.Share)} ({NumberText.PercentInterval(share.Low, share.High)})";
 
     private static string Words(ImmutableArray<RangeBound> bounds, IReadOnlyDictionary<string, AssumptionResult> assumptions) => string.Join(" and ", bounds.Select(bound =>
