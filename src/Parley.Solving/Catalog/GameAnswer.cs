@@ -49,9 +49,9 @@ public sealed record Equilibrium(Profile Profile, ImmutableArray<Number> Payoffs
     public int? Index { get; init; }
 }
 
-/// <summary>A connected component of the set of Nash equilibria of a two-player game.</summary>
+/// <summary>A connected component of the set of Nash equilibria.</summary>
 /// <param name="Equilibria">Its extreme equilibria, by position in <see cref="GameAnswer.Equilibria"/>, ascending.</param>
-/// <param name="Subsets">Its maximal Nash subsets: the product of the first and the second list's convex hulls.</param>
+/// <param name="Subsets">With two players, its maximal Nash subsets: the product of the first and the second list's convex hulls. Empty with more players.</param>
 /// <param name="Index">The component's index (Balthasar 2009; the sum over all components is +1); null where it was not computed.</param>
 public sealed record EquilibriumComponent(ImmutableArray<int> Equilibria, ImmutableArray<NashSubset> Subsets, int? Index);
 

@@ -26,7 +26,16 @@ internal sealed class EnclosedNashChecker
         {
             var start = game.StrategyStartOf(player);
             _used[player] = [.. Enumerable.Range(0, game.Strategies[player].Length).Where(strategy => box[start + strategy] != Interval.Zero)];
-            _follower[player] = _used[player].Length == 0 ? -1 : _used[player].MaxBy(strategy => box[start + strategy].Low);
+            _follower[player] = -1;
+            foreach (var strategy in _used[player])
+            {
+                var (follows, given) = (Rest(player, strategy, box), box[start + strategy]);
+                if (given.Low <= follows.Low && follows.High <= given.High && follows.Low > 0)
+                {
+                    _follower[player] = strategy;
+                }
+            }
+
             _unknowns.AddRange(_used[player].Where(strategy => strategy != _follower[player]).Select(strategy => (player, strategy)));
         }
     }
@@ -63,33 +72,32 @@ internal sealed class EnclosedNashChecker
         return checker.Follow() ?? checker.Inside() ?? checker.Better() ?? string.Empty;
     }
 
-    // The followers' probabilities must come out inside their own enclosures; from then on they are what follows.
+    // Some strategy's probability must follow from the others' inside its own enclosure; from then on it is what follows.
     private string? Follow()
     {
         for (var player = 0; player < _used.Length; player++)
         {
-            if (_used[player].Length == 0)
-            {
-                return $"{_game.Players[player]} uses no strategy";
-            }
-
-            var start = _game.StrategyStartOf(player);
-            var rest = Interval.One;
-            foreach (var strategy in _used[player])
-            {
-                rest = strategy == _follower[player] ? rest : rest - _box[start + strategy];
-            }
-
-            var given = _box[start + _follower[player]];
-            if (!(given.Low <= rest.Low && rest.High <= given.High && rest.Low > 0))
+            if (_follower[player] < 0)
             {
                 return $"the enclosures of {_game.Players[player]} do not sum to one";
             }
 
-            _box[start + _follower[player]] = rest;
+            _box[_game.StrategyStartOf(player) + _follower[player]] = Rest(player, _follower[player], _box);
         }
 
         return null;
+    }
+
+    // What the player's other used strategies leave.
+    private Interval Rest(int player, int follower, Interval[] box)
+    {
+        var rest = Interval.One;
+        foreach (var strategy in _used[player])
+        {
+            rest = strategy == follower ? rest : rest - box[_game.StrategyStartOf(player) + strategy];
+        }
+
+        return rest;
     }
 
     // The equations have a common zero in the box.
@@ -105,13 +113,7 @@ internal sealed class EnclosedNashChecker
 
         for (var player = 0; player < _used.Length; player++)
         {
-            var rest = Interval.One;
-            foreach (var strategy in _used[player])
-            {
-                rest = strategy == _follower[player] ? rest : rest - middle[_game.StrategyStartOf(player) + strategy];
-            }
-
-            middle[_game.StrategyStartOf(player) + _follower[player]] = rest;
+            middle[_game.StrategyStartOf(player) + _follower[player]] = Rest(player, _follower[player], middle);
         }
 
         var slope = new Interval[count, count];

@@ -62,8 +62,11 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
         var refused = 0;
         var numerical = 0;
         var equilibria = ImmutableArray.CreateBuilder<Equilibrium>();
-        foreach (var found in solver.Found)
+        var positions = new int[solver.Found.Count];
+        for (var i = 0; i < positions.Length; i++)
         {
+            var found = solver.Found[i];
+            positions[i] = equilibria.Count;
             var profile = new MixedStrategyProfile(found.Probabilities);
             var certificate = StrategicNashChecker.Check(table, profile);
             if (!certificate.Accepted)
@@ -89,7 +92,13 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
             notes.Add($"{solver.Ties} solution{(solver.Ties == 1 ? "" : "s")} with a tie between irrational numbers that could not be decided");
         }
 
-        if (complete && equilibria.All(equilibrium => equilibrium.Index is not null) && equilibria.Sum(equilibrium => equilibrium.Index!.Value) is var sum and not 1)
+        var components = complete ? Components(table, equilibria, [.. solver.Pieces.Select(piece => Array.ConvertAll(piece, i => positions[i]))]) : [];
+        if (solver.Pieces.Count > 0)
+        {
+            notes.Add("the equilibria include polytopes, in which one or two players mix freely: their vertices are listed" + (complete ? ", see the components" : ""));
+        }
+
+        if (complete && components.All(component => component.Index is not null) && components.Sum(component => component.Index!.Value) is var sum and not 1)
         {
             notes.Add($"the indices sum to {sum} where they must sum to 1: this is a mistake in the solver, please report it");
             complete = false;
@@ -103,8 +112,48 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
             Arithmetic = "floating point with proved error bounds, solutions enclosed by interval Newton or exact rational",
             Completeness = new Completeness(CompletenessScope.AllNash, Level(solver, request, complete, equilibria.Count), Detail(solver, table, complete)),
             Equilibria = equilibria.ToImmutable(),
+            Components = components,
             Note = string.Join("; ", notes),
         };
+    }
+
+    // Polytopes that share a vertex are connected. Where one component's index is not known otherwise, it is what is missing to +1.
+    private static ImmutableArray<EquilibriumComponent> Components(StrategicGame game, IReadOnlyList<Equilibrium> equilibria, int[][] pieces)
+    {
+        var group = Enumerable.Range(0, equilibria.Count).ToArray();
+        int Root(int i) => group[i] == i ? i : group[i] = Root(group[i]);
+        foreach (var piece in pieces)
+        {
+            foreach (var i in piece)
+            {
+                var (a, b) = (Root(piece[0]), Root(i));
+                group[Math.Max(a, b)] = Math.Min(a, b);
+            }
+        }
+
+        var components = Enumerable.Range(0, equilibria.Count).GroupBy(Root).Select(members =>
+        {
+            ImmutableArray<int> own = [.. members];
+            var subsets = game.Players.Length == 2 ? Subsets(game, equilibria, [.. pieces.Where(piece => Root(piece[0]) == members.Key)], own) : [];
+            return new EquilibriumComponent(own, subsets, own.Length == 1 ? equilibria[own[0]].Index : null);
+        }).ToArray();
+        if (components.Count(component => component.Index is null) == 1)
+        {
+            var rest = 1 - components.Sum(component => component.Index ?? 0);
+            components = Array.ConvertAll(components, component => component.Index is null ? component with { Index = rest } : component);
+        }
+
+        return [.. components];
+    }
+
+    private static ImmutableArray<NashSubset> Subsets(StrategicGame game, IReadOnlyList<Equilibrium> equilibria, int[][] pieces, ImmutableArray<int> members)
+    {
+        var larger = pieces.Where(piece => !Array.Exists(pieces, other => other.Length > piece.Length && piece.All(i => Array.IndexOf(other, i) >= 0))).ToArray();
+        var alone = members.Where(i => !Array.Exists(larger, piece => Array.IndexOf(piece, i) >= 0)).Select(i => new[] { i });
+        return [.. larger.Concat(alone).Select(piece => new NashSubset(Distinct(piece, 0), Distinct(piece, 1)))];
+
+        ImmutableArray<int> Distinct(int[] piece, int player) => [.. piece.DistinctBy(i => string.Join(' ', equilibria[i].Profile.Probabilities
+            .Skip(game.StrategyStartOf(player)).Take(game.Strategies[player].Length).Select(number => number.Exact)))];
     }
 
     private static CompletenessLevel Level(SupportPolynomialsSolver solver, SolveRequest request, bool complete, int count) =>

@@ -19,6 +19,9 @@ internal sealed class SupportPolynomialsSolver
 {
     private static readonly long[] Budgets = [30_000, 3_000_000];
 
+    // With two mixers the equations are linear: regular ones close in a few cells, others are worked out exactly.
+    private const long LinearBudget = 100;
+
     private readonly StrategicGame _game;
     private readonly SolveRequest _request;
     private readonly ScaledPayoffs _payoffs;
@@ -27,6 +30,8 @@ internal sealed class SupportPolynomialsSolver
     private readonly SupportEnclosure _enclosure;
     private readonly List<EnclosedSolution> _solutions = [];
     private readonly List<FoundEquilibrium> _found = [];
+    private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal); // position in _found by the probabilities as text
+    private readonly List<int[]> _pieces = [];
     private readonly List<(ulong[] Used, bool Singular)> _open = [];
     private readonly int _wanted;
 
@@ -42,6 +47,9 @@ internal sealed class SupportPolynomialsSolver
 
     /// <summary>What was found.</summary>
     public IReadOnlyList<FoundEquilibrium> Found => _found;
+
+    /// <summary>The polytopes of equilibria found, each by the positions of its vertices in <see cref="Found"/>.</summary>
+    public IReadOnlyList<int[]> Pieces => _pieces;
 
     /// <summary>The supports that were not closed, and whether cells as small as they get were left there.</summary>
     public IReadOnlyList<(ulong[] Used, bool Singular)> Open => _open;
@@ -108,8 +116,16 @@ internal sealed class SupportPolynomialsSolver
         }
         else
         {
+            var linear = strategies.Count(own => own.Length > 1) <= 2;
             _enclosure.Choose(used);
-            closed = _cells.Close(used, budget, Settle, _request.Stop);
+            closed = _cells.Close(used, linear ? LinearBudget : budget, Settle, _request.Stop);
+            if (!closed && linear && LinearSupport.Solve(_game, strategies) is { } piece)
+            {
+                closed = piece.Whole;
+                AddPiece(strategies, piece);
+                _solutions.Clear();
+            }
+
             foreach (var solution in _solutions)
             {
                 Judge(strategies, solution);
@@ -118,7 +134,7 @@ internal sealed class SupportPolynomialsSolver
 
         if (!closed)
         {
-            _open.Add((used.AsSpan().ToArray(), _cells.Undecided > 0));
+            _open.Add((used.AsSpan().ToArray(), _cells.Undecided > 0 || strategies.Count(own => own.Length > 1) <= 2));
         }
 
         return _found.Count < _wanted && !_request.Stop.IsCancellationRequested;
@@ -235,7 +251,20 @@ internal sealed class SupportPolynomialsSolver
         Add(used, (_, _) => weights[at++], index);
     }
 
-    private void Add(int[][] used, Func<int, int, Number> probability, int? index)
+    private void AddPiece(int[][] used, LinearPiece piece)
+    {
+        var positions = piece.Profiles.Select(weights =>
+        {
+            var at = 0;
+            return Add(used, (_, _) => weights[at++], null);
+        }).Distinct().Order().ToArray();
+        if (piece.Whole && positions.Length > 0)
+        {
+            _pieces.Add(positions);
+        }
+    }
+
+    private int Add(int[][] used, Func<int, int, Number> probability, int? index)
     {
         var all = new Number[_game.StrategyCount];
         for (var player = 0; player < used.Length; player++)
@@ -246,7 +275,19 @@ internal sealed class SupportPolynomialsSolver
             }
         }
 
+        if (Array.TrueForAll(all, number => number.Exact is not null))
+        {
+            var key = string.Join(' ', all.Select(number => number.Exact!.Value));
+            if (_exact.TryGetValue(key, out var known))
+            {
+                return known;
+            }
+
+            _exact.Add(key, _found.Count);
+        }
+
         _found.Add(new FoundEquilibrium([.. all], index));
+        return _found.Count - 1;
     }
 
     // Small supports first, and of equal size the balanced ones.
