@@ -18,7 +18,7 @@ public static class MethodList
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(options);
         var page = TerminalReport.PageFor(options);
-        foreach (var method in MethodCatalog.Methods)
+        foreach (var method in game is null ? MethodCatalog.Methods : MethodCatalog.For(game))
         {
             page.Space();
             page.Heading(method.Name, string.Join(", ", method.Concepts.Select(ConceptWords.NameOf)));

@@ -32,6 +32,7 @@ public static class GameSolving
         ArgumentNullException.ThrowIfNull(game);
         ArgumentNullException.ThrowIfNull(request);
         Check(game, request);
+        methods = ReducedFormMethod.For(game, methods);
         var ladder = MethodChoice.Ladder(game, request, methods);
         if (request.Method is { } name)
         {
@@ -42,9 +43,10 @@ public static class GameSolving
 
         if (ladder.IsEmpty)
         {
-            var reasons = methods.Where(method => method.Concepts.Contains(request.Concept)).Select(method => $"{method.Name}: {Clause(method.Refuses(game, request.Concept)!)}").ToList();
+            var reasons = methods.Where(method => method.Concepts.Contains(request.Concept))
+                .GroupBy(method => method.Refuses(game, request.Concept)!).Select(group => $"\n  {string.Join(", ", group.Select(method => method.Name))}: {Clause(group.Key)}").ToList();
             throw new MethodRefusedException(
-                reasons.Count == 0 ? "no method finds this concept" : "no method for this concept accepts the game (" + string.Join("; ", reasons) + ")", []);
+                reasons.Count == 0 ? "no method finds this concept" : "no method for this concept accepts the game" + string.Concat(reasons), []);
         }
 
         return Climb(game, request, ladder);

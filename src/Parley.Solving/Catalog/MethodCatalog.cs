@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Parley.Games;
 using Parley.Solving.Strategic.ExtremeEquilibria;
 using Parley.Solving.Strategic.GlobalNewton;
 using Parley.Solving.Strategic.IteratedPolymatrix;
@@ -23,6 +24,9 @@ public static class MethodCatalog
         new SupportPolynomialsMethod(),
         new PureEquilibriaMethod(),
     ];
+
+    /// <summary>The methods as one game can use them: where the game is a tree, those for tables work on its reduced strategic form as long as that is not too large.</summary>
+    public static ImmutableArray<IEquilibriumMethod> For(Game game) => ReducedFormMethod.For(game, Methods);
 
     /// <summary>The method of this name; null when there is none.</summary>
     public static IEquilibriumMethod? Find(string name) => Methods.FirstOrDefault(method => method.Name == name);

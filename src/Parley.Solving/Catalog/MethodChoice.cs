@@ -83,38 +83,39 @@ internal static class MethodChoice
         var players = Players(game);
         if (all || game.ProfileCount <= FewProfiles)
         {
-            yield return ("support-polynomials", $"{players}: every equilibrium, proven", true);
+            yield return ("support-polynomials", $"{players}{(all ? string.Empty : " and few strategies")}: every equilibrium, with proof", true);
         }
 
         yield return ("iterated-polymatrix", $"{players}: one equilibrium, the quickest way", false);
         yield return ("global-newton", $"{players}: one equilibrium along a ray", false);
-        yield return ("logit-limit", $"{players}: the limit of logit play", false);
+        yield return ("logit", $"{players}: the limit of logit play", false);
     }
 
     private static IEnumerable<(string Name, string Reason, bool All)> TwoPlayerTree(GameTraits game, bool all)
     {
         if (all || game.ProfileCount <= SmallTree)
         {
-            yield return ("extreme-equilibria", "two players and a small tree: every extreme equilibrium of its reduced strategic form", true);
+            yield return ("extreme-equilibria", "two players and a small tree: every extreme equilibrium", true);
         }
 
         if (game.IsConstantSum)
         {
-            yield return ("sequence-form-linear-program", "a two-player tree with a constant sum: one linear program on the sequence form", false);
+            yield return ("sequence-form-program", "a two-player tree with a constant sum: one linear program on the sequence form", false);
         }
 
-        yield return ("sequence-form-lemke", "a two-player tree: one equilibrium on the sequence form, exactly", false);
-        yield return ("logit-limit", "a tree: the limit of logit play", false);
+        yield return ("lemke-sequence-form", "a two-player tree: one equilibrium, exactly", false);
+        yield return ("logit", "a tree: the limit of logit play", false);
     }
 
     private static IEnumerable<(string Name, string Reason, bool All)> ManyPlayerTree(GameTraits game, bool all)
     {
         if (all)
         {
-            yield return ("support-polynomials", $"a tree with {Players(game)}: every equilibrium, proven", true);
+            yield return ("support-polynomials", $"a tree with {Players(game)}: every equilibrium, with proof", true);
         }
 
-        yield return ("logit-limit", $"a tree with {Players(game)}: the limit of logit play", false);
+        yield return ("logit", $"a tree with {Players(game)}: the limit of logit play", false);
+        yield return ("iterated-polymatrix", $"{Players(game)}: one equilibrium of the reduced strategic form", false);
     }
 
     private static string Players(GameTraits game) => game.Players == 1 ? "one player" : string.Create(CultureInfo.InvariantCulture, $"{game.Players} players");

@@ -74,7 +74,7 @@ public sealed class GameSolvingTests
     public void Where_no_method_accepts_the_game_every_reason_is_given()
     {
         var refused = Assert.Throws<MethodRefusedException>(() => GameSolving.Solve(ThreePlayers, new SolveRequest(), [new PureProfiles("lemke-howson", 2)]));
-        Assert.Equal("no method for this concept accepts the game (lemke-howson: it is for up to 2 players, and the game has 3)", refused.Message);
+        Assert.Equal("no method for this concept accepts the game\n  lemke-howson: it is for up to 2 players, and the game has 3", refused.Message);
     }
 
     [Fact]
