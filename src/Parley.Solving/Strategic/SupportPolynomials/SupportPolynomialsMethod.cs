@@ -153,7 +153,7 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
         return [.. larger.Concat(alone).Select(piece => new NashSubset(Distinct(piece, 0), Distinct(piece, 1)))];
 
         ImmutableArray<int> Distinct(int[] piece, int player) => [.. piece.DistinctBy(i => string.Join(' ', equilibria[i].Profile.Probabilities
-            .Skip(game.StrategyStartOf(player)).Take(game.Strategies[player].Length).Select(number => number.Exact)))];
+            .Skip(game.StrategyStartOf(player)).Take(game.Strategies[player].Length).Select(number => number.Exact)), StringComparer.Ordinal)];
     }
 
     private static CompletenessLevel Level(SupportPolynomialsSolver solver, SolveRequest request, bool complete, int count) =>
