@@ -44,7 +44,7 @@ public static class GameSolving
         if (ladder.IsEmpty)
         {
             var reasons = methods.Where(method => method.Concepts.Contains(request.Concept))
-                .GroupBy(method => method.Refuses(game, request.Concept)!).Select(group => $"\n  {string.Join(", ", group.Select(method => method.Name))}: {Clause(group.Key)}").ToList();
+                .GroupBy(method => method.Refuses(game, request.Concept)!, StringComparer.Ordinal).Select(group => $"\n  {string.Join(", ", group.Select(method => method.Name))}: {Clause(group.Key)}").ToList();
             throw new MethodRefusedException(
                 reasons.Count == 0 ? "no method finds this concept" : "no method for this concept accepts the game" + string.Concat(reasons), []);
         }
