@@ -25,9 +25,6 @@ internal enum TokenKind
 /// <param name="comments">Whether '#' starts a comment that runs to the end of the line.</param>
 internal sealed class TokenReader(SourceText source, bool comments = false)
 {
-    // A solver's arithmetic has no use for longer numbers, and the time to read one grows with the square of its length.
-    private const int LongestNumber = 4096;
-    private const int LargestExponent = 1000;
     private const int MostRemembered = 1 << 16;
 
     private readonly string _text = source.Text;
@@ -195,31 +192,17 @@ internal sealed class TokenReader(SourceText source, bool comments = false)
 
     private static bool IsMark(char letter) => letter is '{' or '}' or ',' or '[' or ']';
 
-    private static string Short(ReadOnlySpan<char> text) => Labels.Clean(text.Length > 30 ? string.Concat(text[..30], "…") : text.ToString());
-
     private string Found() => Kind switch
     {
         TokenKind.End => "the end of the file",
-        TokenKind.Text => $"the text \"{Short(_quoted)}\"",
-        _ => $"'{Short(Word)}'",
+        TokenKind.Text => $"the text \"{ExactNumber.Short(_quoted)}\"",
+        _ => $"'{ExactNumber.Short(Word)}'",
     };
 
-    private Rational ParseNumber(ReadOnlySpan<char> word, string what)
-    {
-        if (word.Length > LongestNumber)
-        {
-            throw Error($"A number of {word.Length} characters is longer than the {LongestNumber} that are read.");
-        }
-
-        var exponent = word.LastIndexOfAny('e', 'E');
-        if (exponent >= 0 && int.TryParse(word[(exponent + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power) && Math.Abs((long)power) > LargestExponent)
-        {
-            throw Error($"The power of ten in '{Short(word)}' is beyond ±{LargestExponent}.");
-        }
-
-        return Rational.TryParse(word, out var value) ? value
-            : throw Expected(what, word.IndexOf('/') >= 0 ? "A fraction is written 1/3, and its denominator is not zero." : "Numbers are written 3, -0.25, 1e-3 or 1/3.");
-    }
+    private Rational ParseNumber(ReadOnlySpan<char> word, string what) => ExactNumber.TryParse(word, out var value, out var problem) ? value
+        : throw Error(
+            $"Expected {what}, found {problem}.",
+            word.Contains('/') ? "A fraction is written 1/3, and its denominator is not zero." : "Numbers are written 3, -0.25, 1e-3 or 1/3.");
 
     // Gambit's rule: a backslash only means something before a quote.
     private string Quoted(int start)
