@@ -1,4 +1,5 @@
 using Parley.Games.Interchange;
+using Parley.Games.Interchange.ActionGraphs;
 using Parley.Games.Interchange.Csv;
 using Parley.Games.Interchange.Efg;
 using Parley.Games.Interchange.Lrs;
@@ -62,6 +63,8 @@ public sealed partial class Game
         GameFormat.Efg => EfgReader.Read(source),
         GameFormat.Csv => CsvReader.Read(source),
         GameFormat.Lrs => LrsReader.Read(source),
-        _ => throw source.Error(0, $"Files of the format {format} are not read yet."),
+        GameFormat.Agg => AggReader.Read(source),
+        GameFormat.Bagg => BaggReader.Read(source),
+        _ => throw new ArgumentOutOfRangeException(nameof(format)),
     };
 }

@@ -37,7 +37,7 @@ public sealed class EfgReaderTests
     {
         var game = Game.Parse($"{Head}c \"\" 1 \"\" {{ \"x\" 0.33 \"y\" 0.33 \"z\" 0.33 }} 0\nt \"\" 0\nt \"\" 0\nt \"\" 0\n", GameFormat.Efg);
         Assert.All(new[] { 1, 2, 3 }, node => Assert.Equal(new Rational(1, 3), game.Extensive!.Chance[node]));
-        Assert.Equal("text:3:11: warning: The probabilities of this chance node sum to 99/100; they were taken for rounded decimals and divided by their sum. Hint: Fractions such as 1/3 are exact.", Assert.Single(game.Warnings).ToString("text"));
+        Assert.Equal("text:3:11: warning: The probabilities of this draw sum to 99/100; they were taken for rounded decimals and divided by their sum. Hint: Fractions such as 1/3 are exact.", Assert.Single(game.Warnings).ToString("text"));
     }
 
     [Fact]
@@ -89,8 +89,8 @@ public sealed class EfgReaderTests
     [InlineData("p \"\" 3 1 \"\" { \"a\" } 0\nt \"\" 0\n", 3, 6, "Expected the number of a player from 1 to 2, found 3.")]
     [InlineData("p \"\" 1 1 \"\" { \"a\" \"b\" } 0\np \"\" 1 1 \"\" { \"a\" } 0\nt \"\" 0\nt \"\" 0\n", 4, 1, "Information set 1 of A has 2 actions where it is first described, and 1 here.")]
     [InlineData("p \"\" 1 1 \"\" { \"a\" } 0\np \"\" 1 1 \"\" { \"b\" } 0\nt \"\" 0\n", 4, 1, "Information set 1 of A calls its action 1 \"a\" where it is first described, and \"b\" here.")]
-    [InlineData("c \"\" 1 \"\" { \"a\" 1/2 \"b\" 1/3 } 0\nt \"\" 0\nt \"\" 0\n", 3, 11, "The probabilities of this chance node sum to 5/6, not to 1.")]
-    [InlineData("c \"\" 1 \"\" { \"a\" 0.5 \"b\" 0.4 } 0\nt \"\" 0\nt \"\" 0\n", 3, 11, "The probabilities of this chance node sum to 9/10, not to 1.")]
+    [InlineData("c \"\" 1 \"\" { \"a\" 1/2 \"b\" 1/3 } 0\nt \"\" 0\nt \"\" 0\n", 3, 11, "The probabilities of this draw sum to 5/6, not to 1.")]
+    [InlineData("c \"\" 1 \"\" { \"a\" 0.5 \"b\" 0.4 } 0\nt \"\" 0\nt \"\" 0\n", 3, 11, "The probabilities of this draw sum to 9/10, not to 1.")]
     [InlineData("c \"\" 1 \"\" { \"a\" 3/2 \"b\" -1/2 } 0\nt \"\" 0\nt \"\" 0\n", 3, 25, "The probability of \"b\" is negative.")]
     [InlineData("t \"\" 1 \"x\" { 1 }\n", 3, 16, "Outcome 1 has 1 payoffs for 2 players.")]
     [InlineData("t \"\" 1 \"x\" { 1, two }\n", 3, 17, "Expected the payoff of B, found 'two'.")]

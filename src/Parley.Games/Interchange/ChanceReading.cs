@@ -1,10 +1,12 @@
+using System.Globalization;
+using System.Numerics;
 using Parley.Games.Interchange.Text;
 using Parley.Games.Numerics;
 
-namespace Parley.Games.Interchange.Efg;
+namespace Parley.Games.Interchange;
 
 /// <summary>
-/// The probabilities of one chance node. They must sum to one exactly; decimals that miss it by no more than what their last digits leave open, and by at most 1 ⁄ 100, are
+/// The probabilities of one draw of chance. They must sum to one exactly; decimals that miss it by no more than what their last digits leave open, and by at most 1 ⁄ 100, are
 /// divided by their sum, with a warning.
 /// </summary>
 internal sealed class ChanceReading(TokenReader reader)
@@ -30,12 +32,12 @@ internal sealed class ChanceReading(TokenReader reader)
         _sum += probability;
         if (decimals > 0)
         {
-            _rounding += new Rational(1, System.Numerics.BigInteger.Pow(10, Math.Min(decimals, 5000)));
+            _rounding += new Rational(1, BigInteger.Pow(10, Math.Min(decimals, 5000)));
         }
 
         if (_sum.Denominator.GetBitLength() > MostBits)
         {
-            throw reader.ErrorAt(place, "The probabilities of this node have no common denominator of reasonable size.");
+            throw reader.ErrorAt(place, "The probabilities of this draw have no common denominator of reasonable size.");
         }
 
         _probabilities.Add(probability);
@@ -49,11 +51,11 @@ internal sealed class ChanceReading(TokenReader reader)
             var off = Rational.Abs(_sum - Rational.One);
             if (off > _rounding || off > LargestRounding)
             {
-                throw reader.ErrorAt(place, $"The probabilities of this chance node sum to {Printed(_sum)}, not to 1.", "Fractions such as 1/3 are exact.");
+                throw reader.ErrorAt(place, $"The probabilities of this draw sum to {Printed(_sum)}, not to 1.", "Fractions such as 1/3 are exact.");
             }
 
             reader.Warnings.Add(
-                place, $"The probabilities of this chance node sum to {Printed(_sum)}; they were taken for rounded decimals and divided by their sum.", "Fractions such as 1/3 are exact.");
+                place, $"The probabilities of this draw sum to {Printed(_sum)}; they were taken for rounded decimals and divided by their sum.", "Fractions such as 1/3 are exact.");
             for (var i = 0; i < _probabilities.Count; i++)
             {
                 _probabilities[i] /= _sum;
@@ -75,13 +77,13 @@ internal sealed class ChanceReading(TokenReader reader)
         var mantissa = mark < 0 ? word : word[..mark];
         var point = mantissa.IndexOf('.');
         var digits = point < 0 ? 0 : mantissa.Length - point - 1;
-        return mark >= 0 && int.TryParse(word[(mark + 1)..], System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var power)
+        return mark >= 0 && int.TryParse(word[(mark + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var power)
             ? digits - Math.Clamp(power, -5000, 5000) : digits;
     }
 
     private static string Printed(Rational value)
     {
         var text = value.ToString();
-        return text.Length <= 24 ? text : value.ToDouble().ToString("R", System.Globalization.CultureInfo.InvariantCulture);
+        return text.Length <= 24 ? text : value.ToDouble().ToString("R", CultureInfo.InvariantCulture);
     }
 }
