@@ -47,4 +47,8 @@ public sealed record BehaviorStrategyProfile(ImmutableArray<Number> Probabilitie
 /// <summary>A distribution over the pure profiles of a strategic form, for a mediator to draw recommendations from.</summary>
 /// <param name="Profiles">The pure profiles with positive probability, by profile index, ascending.</param>
 /// <param name="Probabilities">Their probabilities, in the same order.</param>
-public sealed record CorrelatedDistribution(ImmutableArray<int> Profiles, ImmutableArray<Number> Probabilities) : Profile(Probabilities);
+public sealed record CorrelatedDistribution(ImmutableArray<int> Profiles, ImmutableArray<Number> Probabilities) : Profile(Probabilities)
+{
+    /// <summary>What proves it best for an objective; null where that was not asked.</summary>
+    public CorrelatedOptimum? Optimum { get; init; }
+}

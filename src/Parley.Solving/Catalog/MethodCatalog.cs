@@ -21,6 +21,7 @@ public static class MethodCatalog
         new IteratedPolymatrixMethod(),
         new GlobalNewtonMethod(),
         new Strategic.ConstantSum.ConstantSumMethod(),
+        new Strategic.Correlated.CorrelatedMethod(),
         new SupportPolynomialsMethod(),
         new PureEquilibriaMethod(),
     ];

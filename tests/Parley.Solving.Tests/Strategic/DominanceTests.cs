@@ -10,10 +10,10 @@ namespace Parley.Tests.Solving.Strategic;
 public class DominanceTests
 {
     // Fudenberg and Tirole 1991, Game Theory, figure 1.1: U, M, D against L, M, R; middle column goes first, then M and D, then R; (U, L) is left.
-    private static StrategicGame FudenbergTirole => Bimatrix([[4, 5, 6], [2, 8, 3], [3, 9, 2]], [[3, 1, 2], [1, 4, 6], [0, 6, 8]]);
+    private static StrategicGame FudenbergTirole => SeededTables.Bimatrix([[4, 5, 6], [2, 8, 3], [3, 9, 2]], [[3, 1, 2], [1, 4, 6], [0, 6, 8]]);
 
     // Bernheim 1984, "Rationalizable strategic behavior", figure 1, and Pearce 1984: every strategy of the cycle survives; only the fourth of each goes.
-    private static StrategicGame Bernheim => Bimatrix([[0, 2, 7, 0], [5, 3, 5, 0], [7, 2, 0, 0], [0, 0, 0, 10]], [[7, 5, 0, 1], [2, 3, 2, 1], [0, 5, 7, 1], [0, -2, 0, -1]]);
+    private static StrategicGame Bernheim => SeededTables.Bimatrix([[0, 2, 7, 0], [5, 3, 5, 0], [7, 2, 0, 0], [0, 0, 0, 10]], [[7, 5, 0, 1], [2, 3, 2, 1], [0, 5, 7, 1], [0, -2, 0, -1]]);
 
     [Fact]
     public void Iterated_strict_elimination_leaves_the_published_cell()
@@ -44,7 +44,7 @@ public class DominanceTests
     [Fact]
     public void Domination_may_take_a_mixture()
     {
-        var game = Bimatrix([[4, 0], [0, 4], [1, 1]], [[0, 0], [0, 0], [0, 0]]);
+        var game = SeededTables.Bimatrix([[4, 0], [0, 4], [1, 1]], [[0, 0], [0, 0], [0, 0]]);
         var result = DominanceElimination.Run(game, DominanceKind.Strict);
         Assert.Equal([0, 1], result.Kept[0]);
         Assert.Empty(DominanceElimination.Run(game, DominanceKind.StrictByPure).Steps);
@@ -53,7 +53,7 @@ public class DominanceTests
     [Fact]
     public void Weak_dominance_removes_what_strict_dominance_keeps_and_says_that_order_matters()
     {
-        var game = Bimatrix([[1, 1], [1, 0]], [[1, 1], [1, 0]]);
+        var game = SeededTables.Bimatrix([[1, 1], [1, 0]], [[1, 1], [1, 0]]);
         Assert.Empty(DominanceElimination.Run(game, DominanceKind.Strict).Steps);
         var weak = DominanceElimination.Run(game, DominanceKind.Weak);
         Assert.Equal([0], weak.Kept[0]);
@@ -65,7 +65,7 @@ public class DominanceTests
     public void A_weakly_dominating_mixture_is_found_where_it_ties_somewhere()
     {
         // ½ top + ½ middle: 2, 2, 1 against bottom's 2, 1, 1.
-        var game = Bimatrix([[4, 0, 1], [0, 4, 1], [2, 1, 1]], [[0, 0, 0], [0, 0, 0], [0, 0, 0]]);
+        var game = SeededTables.Bimatrix([[4, 0, 1], [0, 4, 1], [2, 1, 1]], [[0, 0, 0], [0, 0, 0], [0, 0, 0]]);
         Assert.Empty(DominanceElimination.Run(game, DominanceKind.Strict).Steps);
         Assert.Empty(DominanceElimination.Run(game, DominanceKind.WeakByPure).Steps);
         var weak = DominanceElimination.Run(game, DominanceKind.Weak);
@@ -103,15 +103,5 @@ public class DominanceTests
         var result = DominanceElimination.Run(Bernheim, DominanceKind.Strict, stop: new CancellationToken(true));
         Assert.False(result.Finished);
         Assert.Empty(result.Steps);
-    }
-
-    private static StrategicGame Bimatrix(int[][] first, int[][] second)
-    {
-        var (rows, columns) = (first.Length, first[0].Length);
-        return SeededTables.Of([rows, columns], index =>
-        {
-            var profile = index % (rows * columns);
-            return (index == profile ? first : second)[profile % rows][profile / rows];
-        });
     }
 }

@@ -23,4 +23,15 @@ internal static class SeededTables
             [.. counts.Select(count => Enumerable.Range(1, count).Select(strategy => $"s{strategy}").ToImmutableArray())],
             [.. Enumerable.Range(0, profiles * counts.Length).Select(payoff)]);
     }
+
+    /// <summary>A two-player table from both players' payoffs, row by row.</summary>
+    public static StrategicGame Bimatrix(int[][] first, int[][] second)
+    {
+        var (rows, columns) = (first.Length, first[0].Length);
+        return Of([rows, columns], index =>
+        {
+            var profile = index % (rows * columns);
+            return (index == profile ? first : second)[profile % rows][profile / rows];
+        });
+    }
 }

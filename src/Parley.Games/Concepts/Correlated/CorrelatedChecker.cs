@@ -1,0 +1,177 @@
+using System.Numerics;
+using Parley.Games.Forms;
+using Parley.Games.Numerics;
+using Parley.Games.Profiles;
+
+namespace Parley.Games.Concepts.Correlated;
+
+/// <summary>
+/// Decides whether a distribution over pure profiles is a correlated equilibrium (Aumann 1974, 1987: no player gains by playing b whenever told a) or a coarse correlated
+/// equilibrium (Moulin and Vial 1978: no player gains by playing b whatever it would be told). O(profiles in the support × strategies).
+/// </summary>
+public static class CorrelatedChecker
+{
+    /// <summary>Checks in exact arithmetic where every probability is exact (accepted only when nobody gains), else in floating point.</summary>
+    /// <param name="game">The game.</param>
+    /// <param name="distribution">The distribution.</param>
+    /// <param name="coarse">Whether the coarse concept is meant.</param>
+    /// <param name="tolerance">In floating point, the largest gain accepted, relative to the player's payoff span.</param>
+    public static Certificate Check(StrategicGame game, CorrelatedDistribution distribution, bool coarse, double tolerance = 1e-9) => distribution.TryExact() is { } exact
+        ? Check<Rational>(game, game.ExactPayoffs, distribution, exact, coarse, CertificateLevel.Exact, 0, value => value.ToDouble(), Rational.Zero)
+        : Check<double>(game, game.Payoffs, distribution, distribution.ToDoubles(), coarse, CertificateLevel.Numerical, tolerance, value => value, 1e-12);
+
+    /// <summary>Whether no equilibrium of the same kind has a larger objective than this one; the distribution itself must have been accepted. Exact.</summary>
+    /// <param name="game">The game.</param>
+    /// <param name="distribution">An accepted equilibrium with exact probabilities.</param>
+    /// <param name="coarse">Whether the coarse concept is meant.</param>
+    /// <param name="optimum">The proof.</param>
+    /// <returns>Empty when proven; otherwise what is wrong, in words.</returns>
+    public static string CheckBest(StrategicGame game, CorrelatedDistribution distribution, bool coarse, CorrelatedOptimum optimum)
+    {
+        var players = game.Players.Length;
+        var offsets = new int[players + 1];
+        for (var player = 0; player < players; player++)
+        {
+            var count = game.Strategies[player].Length;
+            offsets[player + 1] = offsets[player] + (coarse ? count : count * count);
+        }
+
+        if (optimum.Multipliers.Length != offsets[^1] || optimum.Multipliers.Any(value => value.Sign < 0) || optimum.Player is < 0 || optimum.Player >= players)
+        {
+            return "the multipliers do not fit the game, or one is negative";
+        }
+
+        if (distribution.TryExact() is not { } probabilities)
+        {
+            return "the probabilities are not exact";
+        }
+
+        var attained = Rational.Zero;
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            attained += probabilities[i] * Objective(game, distribution.Profiles[i], optimum.Player);
+        }
+
+        // Any equilibrium earns Σ p(s)·objective(s) ≤ Σ p(s)·(objective(s) − Σ multiplier · gain of the deviation at s) ≤ the largest bracket.
+        for (var profile = 0; profile < game.ProfileCount; profile++)
+        {
+            var bracket = Objective(game, profile, optimum.Player);
+            for (var player = 0; player < players; player++)
+            {
+                var payoffs = game.ExactPayoffsOf(player);
+                var count = game.Strategies[player].Length;
+                var own = game.StrategyAt(profile, player);
+                for (var other = 0; other < count; other++)
+                {
+                    var multiplier = optimum.Multipliers[offsets[player] + (coarse ? other : (own * count) + other)];
+                    if (!multiplier.IsZero)
+                    {
+                        bracket -= multiplier * (payoffs[profile + ((other - own) * game.StrideOf(player))] - payoffs[profile]);
+                    }
+                }
+            }
+
+            if (bracket > attained)
+            {
+                return $"the multipliers leave room above {attained}";
+            }
+        }
+
+        return string.Empty;
+    }
+
+    private static Rational Objective(StrategicGame game, int profile, int? player)
+    {
+        if (player is { } one)
+        {
+            return game.ExactPayoffsOf(one)[profile];
+        }
+
+        var sum = Rational.Zero;
+        for (var each = 0; each < game.Players.Length; each++)
+        {
+            sum += game.ExactPayoffsOf(each)[profile];
+        }
+
+        return sum;
+    }
+
+    private static Certificate Check<T>(
+        StrategicGame game, ReadOnlySpan<T> payoffs, CorrelatedDistribution distribution, T[] probabilities, bool coarse, CertificateLevel level, double tolerance,
+        Func<T, double> toDouble, T sumTolerance)
+        where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IUnaryNegationOperators<T, T>,
+        IComparisonOperators<T, T, bool>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+    {
+        var concept = coarse ? SolutionConcept.CoarseCorrelated : SolutionConcept.Correlated;
+        Certificate Refuse(string reason) => new(concept, false, level, double.PositiveInfinity, tolerance, reason);
+        if (distribution.Profiles.Length != probabilities.Length)
+        {
+            return Refuse("there are not as many probabilities as profiles");
+        }
+
+        var excess = -T.MultiplicativeIdentity;
+        for (var i = 0; i < probabilities.Length; i++)
+        {
+            if (distribution.Profiles[i] < 0 || distribution.Profiles[i] >= game.ProfileCount || (i > 0 && distribution.Profiles[i] <= distribution.Profiles[i - 1]))
+            {
+                return Refuse("the profiles are not ascending indices of the game's profiles");
+            }
+
+            if (!(probabilities[i] >= T.AdditiveIdentity))
+            {
+                return Refuse("a probability is not at least zero");
+            }
+
+            excess += probabilities[i];
+        }
+
+        if (!(excess <= sumTolerance && -excess <= sumTolerance))
+        {
+            return Refuse("the probabilities do not sum to one");
+        }
+
+        var worst = 0.0;
+        CertificateFailure? failure = null;
+        for (var player = 0; player < game.Players.Length; player++)
+        {
+            var own = payoffs.Slice(player * game.ProfileCount, game.ProfileCount);
+            var count = game.Strategies[player].Length;
+            var gains = new T[coarse ? count : count * count];
+            for (var i = 0; i < probabilities.Length; i++)
+            {
+                var profile = distribution.Profiles[i];
+                var told = game.StrategyAt(profile, player);
+                for (var other = 0; other < count; other++)
+                {
+                    gains[coarse ? other : (told * count) + other] += probabilities[i] * (own[profile + ((other - told) * game.StrideOf(player))] - own[profile]);
+                }
+            }
+
+            var (low, high) = (own[0], own[0]);
+            foreach (var value in own)
+            {
+                low = value < low ? value : low;
+                high = value > high ? value : high;
+            }
+
+            for (var place = 0; place < gains.Length; place++)
+            {
+                if (!(gains[place] <= T.AdditiveIdentity))
+                {
+                    var gain = toDouble(gains[place]);
+                    var regret = gain / toDouble(high - low);
+                    if (!(regret <= worst))
+                    {
+                        worst = double.IsNaN(regret) ? double.PositiveInfinity : regret;
+                        var told = coarse ? game.Players[player] : $"{game.Players[player]} told {game.Strategies[player][place / count]}";
+                        failure = new CertificateFailure(told, game.Strategies[player][place % count], -1, gain);
+                    }
+                }
+            }
+        }
+
+        return worst <= tolerance && (level != CertificateLevel.Exact || failure is null)
+            ? new Certificate(concept, true, level, worst, tolerance, string.Empty)
+            : new Certificate(concept, false, level, worst, tolerance, $"{failure!.InformationSet} would gain by {failure.Action}") { Failure = failure };
+    }
+}

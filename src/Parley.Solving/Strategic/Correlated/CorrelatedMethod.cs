@@ -1,0 +1,152 @@
+using System.Collections.Immutable;
+using Parley.Games;
+using Parley.Games.Concepts;
+using Parley.Games.Concepts.Correlated;
+using Parley.Games.Forms;
+using Parley.Games.Numerics;
+using Parley.Games.Profiles;
+using Parley.Solving.Catalog;
+using Parley.Solving.LinearPrograms;
+
+namespace Parley.Solving.Strategic.Correlated;
+
+/// <summary>
+/// Correlated and coarse correlated equilibria of a table with any number of players, exactly: the best for the sum of payoffs or for one player by a linear program with one
+/// variable per pure profile and one row per deviation (Hart and Schmeidler 1989), proven best by its multipliers; all extreme points for small games
+/// (<see cref="CorrelatedVertices"/>). Memory rows × profiles.
+/// </summary>
+internal sealed class CorrelatedMethod : IEquilibriumMethod
+{
+    private const long MostEntries = 1 << 24;
+    private const int MostRays = 50_000;
+
+    public string Name => "correlated-program";
+
+    public string Summary => "best (coarse) correlated equilibrium of a table by an exact linear program (Hart and Schmeidler 1989); all extreme points of small games";
+
+    public ImmutableArray<SolutionConcept> Concepts => [SolutionConcept.Correlated, SolutionConcept.CoarseCorrelated];
+
+    public string? Refuses(Game game, SolutionConcept concept) =>
+        !Concepts.Contains(concept) ? "It finds correlated and coarse correlated equilibria only."
+        : game.Strategic is not { } table ? "It needs a table; take the tree's reduced strategic form first."
+        : CorrelatedPolytope.RowCount(table, concept == SolutionConcept.CoarseCorrelated) * table.ProfileCount > MostEntries
+            ? $"The program would have more than {MostEntries} entries (deviations × profiles)."
+        : null;
+
+    public GameAnswer Solve(Game game, SolveRequest request)
+    {
+        if (Refuses(game, request.Concept) is { } reason)
+        {
+            throw new ArgumentException(reason, nameof(game));
+        }
+
+        var table = game.Strategic!;
+        if (request.Player is < 0 || request.Player >= table.Players.Length)
+        {
+            throw new ArgumentException($"The game has no player {request.Player}.", nameof(request));
+        }
+
+        var coarse = request.Concept == SolutionConcept.CoarseCorrelated;
+        if (!request.All)
+        {
+            return Best(table, request, coarse, string.Empty);
+        }
+
+        return CorrelatedVertices.All(table, coarse, MostRays, request.Stop) is { } points
+            ? All(table, request, coarse, points)
+            : Best(table, request, coarse, "the extreme points are too many to list within the budget; this one is the best for the objective");
+    }
+
+    private GameAnswer All(StrategicGame table, SolveRequest request, bool coarse, Rational[][] points)
+    {
+        var equilibria = points.Take(request.Limit ?? int.MaxValue).Select(point => Certified(table, point, coarse)).ToArray();
+        var accepted = equilibria.Where(one => one.Certificate.Accepted).ToImmutableArray();
+        var all = accepted.Length == points.Length;
+        return Answer(request) with
+        {
+            Status = accepted.IsEmpty ? SolveStatus.Failed : SolveStatus.Found,
+            Arithmetic = "exact rational",
+            Completeness = new Completeness(
+                CompletenessScope.AllOfConcept, all ? CompletenessLevel.All : CompletenessLevel.Some, $"{accepted.Length} of {points.Length} extreme points; the rest are their mixtures"),
+            Equilibria = accepted,
+            Note = accepted.Length < equilibria.Length ? $"the checker refused {equilibria.Length - accepted.Length}, which are left out" : string.Empty,
+        };
+    }
+
+    private GameAnswer Best(StrategicGame table, SolveRequest request, bool coarse, string note)
+    {
+        var polytope = new CorrelatedPolytope(table, coarse);
+        var program = new LinearProgram();
+        for (var profile = 0; profile < table.ProfileCount; profile++)
+        {
+            var objective = Rational.Zero;
+            for (var player = 0; player < table.Players.Length; player++)
+            {
+                objective += request.Player is not { } one || one == player ? table.ExactPayoffsOf(player)[profile] : Rational.Zero;
+            }
+
+            program.AddVariable(objective);
+        }
+
+        for (var row = 0; row < polytope.Rows.Length; row++)
+        {
+            program.AddRow(RowSense.AtMost, 0);
+            for (var profile = 0; profile < table.ProfileCount; profile++)
+            {
+                program.Add(row, profile, polytope.Gain(row, profile));
+            }
+        }
+
+        var sum = program.AddRow(RowSense.Equal, 1);
+        for (var profile = 0; profile < table.ProfileCount; profile++)
+        {
+            program.Add(sum, profile, 1);
+        }
+
+        var solution = LinearProgramSolver.Solve(program, request.Stop);
+        if (solution.Status != LinearProgramStatus.Optimal)
+        {
+            return Answer(request); // there always is one, so only the stop ends it so
+        }
+
+        var multipliers = new Rational[polytope.MultiplierCount];
+        for (var row = 0; row < polytope.Rows.Length; row++)
+        {
+            multipliers[polytope.MultiplierAt(row)] = solution.Duals[row];
+        }
+
+        var optimum = new CorrelatedOptimum(request.Player, [.. multipliers]);
+        var found = Certified(table, solution.Values, coarse);
+        if (!found.Certificate.Accepted)
+        {
+            return Answer(request) with { Status = SolveStatus.Failed, Note = $"the checker refused what was found: {found.Certificate.Reason}" };
+        }
+
+        var distribution = (CorrelatedDistribution)found.Profile with { Optimum = optimum };
+        var proven = CorrelatedChecker.CheckBest(table, distribution, coarse, optimum).Length == 0;
+        var label = request.Player is { } who ? $"best for {table.Players[who]}" : "best for the sum of payoffs";
+        return Answer(request) with
+        {
+            Status = SolveStatus.Found,
+            Arithmetic = "floating-point simplex, its basis solved and checked exactly",
+            Completeness = new Completeness(CompletenessScope.AllOfConcept, CompletenessLevel.One, proven ? $"one, {label}: proven by multipliers" : "one"),
+            Equilibria = [found with { Profile = distribution, Label = proven ? label : string.Empty }],
+            Note = note,
+        };
+    }
+
+    private static Equilibrium Certified(StrategicGame table, Rational[] point, bool coarse)
+    {
+        var support = Enumerable.Range(0, point.Length).Where(profile => !point[profile].IsZero).ToArray();
+        var distribution = new CorrelatedDistribution([.. support], [.. support.Select(profile => Number.Of(point[profile]))]);
+        var payoffs = Enumerable.Range(0, table.Players.Length).Select(player =>
+            Number.Of(support.Aggregate(Rational.Zero, (total, profile) => total + (point[profile] * table.ExactPayoffsOf(player)[profile]))));
+        return new Equilibrium(distribution, [.. payoffs], CorrelatedChecker.Check(table, distribution, coarse));
+    }
+
+    private GameAnswer Answer(SolveRequest request) => new()
+    {
+        Status = SolveStatus.BudgetRanOut, Concept = request.Concept, Method = Name, Arithmetic = "exact rational",
+        Completeness = new Completeness(CompletenessScope.AllOfConcept, CompletenessLevel.Unknown, "the budget ran out"),
+    };
+}
