@@ -11,12 +11,20 @@ namespace Parley.Cli.Commands;
 /// <summary><c>parley run CASE</c>: the whole job. Checks, compiles, solves, judges, weighs, and prints what was found.</summary>
 internal static class RunCommand
 {
+    private const int MostPointsUntil = 65_536;
+
     public static Command Create(OutputStreams output)
     {
         var file = SharedOptions.Case();
         var json = SharedOptions.Json("Write the result as JSON to stdout instead of the report, or beside it to FILE with --json=FILE.");
         var seed = SharedOptions.Number<ulong>("--seed", "N", "The seed of every random choice (1).", 0);
         var points = SharedOptions.Number("--points", "N", "How many points of the range to judge (1024); 0 judges the base alone.", 0);
+        var until = new Option<double?>("--until")
+        {
+            Description = "Judge points until every share is known to this much either side, e.g. 1%, at most --points of them (65536 if not given).",
+            HelpName = "PERCENT",
+            CustomParser = result => SharedOptions.Percent(result, "--until"),
+        };
         var indices = SharedOptions.Number("--indices", "N", "Also estimate sensitivity indices from N rows of points (0); a row is as many points as there are varied assumptions, and two.", 0);
         var budget = SharedOptions.Number("--budget", "STEPS", "The work allowed per solve: Newton steps or candidates (200000).", 1L);
         var threads = SharedOptions.Number("--threads", "N", "Worker threads (one per core). Results do not depend on it.", 1);
@@ -26,7 +34,7 @@ internal static class RunCommand
         var brief = new Option<bool>("--brief") { Description = "Print the screen that answers, without the detail." };
         var command = new Command("run", "Run a case: check, solve, judge its claims over the range, weigh its rival explanations, print what was found.")
         {
-            file, json, seed, points, indices, budget, threads, claims, table, width, brief,
+            file, json, seed, points, until, indices, budget, threads, claims, table, width, brief,
         };
         command.SetAction(parsed =>
         {
@@ -34,7 +42,8 @@ internal static class RunCommand
             var options = standard with
             {
                 Seed = parsed.GetValue(seed) ?? standard.Seed,
-                Points = parsed.GetValue(points) ?? standard.Points,
+                Points = parsed.GetValue(points) ?? (parsed.GetValue(until) is null ? standard.Points : MostPointsUntil),
+                Until = parsed.GetValue(until),
                 Parts = parsed.GetValue(points) == 0 ? StudyParts.Base : standard.Parts,
                 SensitivityRows = parsed.GetValue(indices) ?? standard.SensitivityRows,
                 Budget = parsed.GetValue(budget) ?? standard.Budget,

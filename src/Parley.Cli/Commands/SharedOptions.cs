@@ -71,6 +71,19 @@ internal static class SharedOptions
         return null;
     }
 
+    /// <summary>Reads a percentage above 0 and below 100, with or without its sign and a leading ±.</summary>
+    public static double? Percent(ArgumentResult result, string name)
+    {
+        var text = result.Tokens[^1].Value;
+        if (double.TryParse(text.TrimStart('±').TrimEnd('%').TrimEnd(), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) && value is > 0 and < 100)
+        {
+            return value / 100;
+        }
+
+        result.AddError($"{name} takes a percentage such as 1%, not '{text}'");
+        return null;
+    }
+
     /// <summary>Writes a document to stdout (<c>-</c>) or to a file.</summary>
     public static void WriteJson(string file, OutputStreams output, Action<Stream> write)
     {

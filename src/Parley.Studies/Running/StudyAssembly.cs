@@ -21,7 +21,7 @@ internal static class StudyAssembly
             Title = model.Title,
             Question = model.Question,
             File = session.Options.File,
-            Settings = new StudySettings(session.Options.Seed, ranged ? session.Options.Points : 0, session.Range.Judged, CaseFacts.PlayOf(model)),
+            Settings = new StudySettings(session.Options.Seed, !ranged ? 0 : session.Settled ? session.Range.Drawn : session.Options.Points, session.Range.Judged, CaseFacts.PlayOf(model)),
             Games = [.. session.Plan.Compiled.Forms.OfType<CompiledGame>().Select(CaseFacts.SizeOf)],
             Assumptions = [.. model.Assumptions.Select(CaseFacts.Of)],
             Worlds = session.Base.Worlds(session.Solver),
@@ -115,6 +115,14 @@ internal static class StudyAssembly
         if (session.Options.SensitivityRows > 0 && session.Plan.Compiled.Space.HasRequirements)
         {
             yield return "No sensitivity indices: they need assumptions that vary independently, and `require` ties some together.";
+        }
+
+        if (session.Options.Until is { } until && session.Range.Drawn > 0)
+        {
+            var points = session.Range.Drawn.ToString("#,0", CultureInfo.InvariantCulture);
+            yield return session.Settled
+                ? string.Create(CultureInfo.InvariantCulture, $"Stopped at {points} points, where every share is known to ±{100 * until:0.###} % (95 %).")
+                : string.Create(CultureInfo.InvariantCulture, $"After {points} points not every share is known to ±{100 * until:0.###} %: allow more with --points.");
         }
 
         var unclosed = session.Tipping.Values.Sum(tipping => tipping.Unclosed);

@@ -39,6 +39,12 @@ public sealed record StudyOptions
     public int Points { get; init; } = 1024;
 
     /// <summary>
+    /// Stop the range early once every share of every swept claim is known to within this much either side (95 %), looked at whenever the number of points has doubled, so that
+    /// every scramble holds a whole net; <see cref="Points"/> is then the most. Null to judge all points. Above 0.
+    /// </summary>
+    public double? Until { get; init; }
+
+    /// <summary>
     /// The rows from which variance-based sensitivity indices are estimated; 0 for none. A row costs two points more than there are varied assumptions.
     /// </summary>
     public int SensitivityRows { get; init; }

@@ -32,6 +32,7 @@ public static class StudyRunner
     {
         ArgumentOutOfRangeException.ThrowIfNegative(options.Points);
         ArgumentOutOfRangeException.ThrowIfNegative(options.SensitivityRows);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Until ?? 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(options.Threads, 1);
         var session = new StudySession(compiled, options, progress, cancellation);
         string reason;

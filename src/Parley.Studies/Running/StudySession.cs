@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
+using System.Numerics;
 using Parley.Language.Model;
 using Parley.Solving;
 using Parley.Studies.Claims;
@@ -18,6 +19,9 @@ internal sealed class StudySession
     private const int FirstBatch = 16;
     private const int Batch = 256;
     private const int LinesPerBatch = 4;
+
+    // Fewer points give too rough an error to stop on.
+    private const int LeastSettled = 256;
 
     private readonly IProgress<StudyProgress>? _progress;
     private readonly CancellationToken _cancellation;
@@ -52,6 +56,10 @@ internal sealed class StudySession
 
     public RangeStudy Range { get; }
 
+    /// <summary>Whether the range may stop here: a whole net in every scramble, and all shares as narrow as asked.</summary>
+    public bool Settled => Options.Until is { } wanted && Range.Drawn >= LeastSettled && BitOperations.IsPow2(Range.Drawn)
+        && Swept.All(claim => Range.SharesOf(claim).All(share => share.High - share.Share <= wanted && share.Share - share.Low <= wanted));
+
     /// <summary>The swept claims that read a trend, nine solves a point.</summary>
     private ImmutableHashSet<int> Trends => [.. Swept.Where(claim => Plan.Formulas[claim].TrendAssumptions.Any())];
 
@@ -84,11 +92,13 @@ internal sealed class StudySession
         // The base was solved by code just loaded, one point at a time: it tells little of what a point costs. The first few points do.
         Report(StudyStage.Range, 0, Options.Points, null);
         _clock.Restart();
-        while (Range.Drawn < Options.Points)
+        while (Range.Drawn < Options.Points && !Settled)
         {
             _cancellation.ThrowIfCancellationRequested();
-            Range.Advance(Math.Min(Options.Points, Range.Drawn + (Range.Drawn == 0 ? FirstBatch : Batch)));
-            Report(StudyStage.Range, Range.Drawn, Options.Points, Left(Range.Drawn, Options.Points));
+            var end = Range.Drawn == 0 ? FirstBatch : Math.Min(Range.Drawn + Batch, (int)Math.Min(int.MaxValue, (long)BitOperations.RoundUpToPowerOf2((uint)Range.Drawn + 1)));
+            Range.Advance(Math.Min(Options.Points, end));
+            // How many points it takes until shares settle, nobody knows.
+            Report(StudyStage.Range, Range.Drawn, Options.Points, Options.Until is null ? Left(Range.Drawn, Options.Points) : null);
         }
     }
 
