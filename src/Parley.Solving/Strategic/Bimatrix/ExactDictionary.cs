@@ -9,26 +9,29 @@ namespace Parley.Solving.Strategic.Bimatrix;
 internal sealed class ExactDictionary
 {
     private readonly BestResponsePolytope _polytope;
-    private readonly BigInteger[] _entries; // row × (Variables + 1); column 0 is the right-hand side
+    private readonly IntegerTable _entries; // row × (Variables + 1); column 0 is the right-hand side
     private readonly int[] _basic;
     private readonly int[] _nonbasic;       // by column, from 1
     private readonly int[] _place;          // by label: its row, or −1 − column
     private readonly int _stride;
-    private BigInteger _determinant = BigInteger.One;
 
     /// <summary>The dictionary of the origin: every slack basic.</summary>
     public ExactDictionary(BestResponsePolytope polytope)
     {
         _polytope = polytope;
         _stride = polytope.Variables + 1;
-        _entries = new BigInteger[polytope.Rows * _stride];
+        _entries = new IntegerTable(polytope.Rows, _stride);
         _basic = new int[polytope.Rows];
         _nonbasic = new int[_stride];
         _place = new int[polytope.Labels];
         for (var row = 0; row < polytope.Rows; row++)
         {
-            _entries[row * _stride] = BigInteger.One;
-            polytope.Exact.AsSpan(row * polytope.Variables, polytope.Variables).CopyTo(_entries.AsSpan((row * _stride) + 1));
+            _entries.Set(row, 0, BigInteger.One);
+            for (var variable = 0; variable < polytope.Variables; variable++)
+            {
+                _entries.Set(row, variable + 1, polytope.Exact[(row * polytope.Variables) + variable]);
+            }
+
             _basic[row] = polytope.RowLabel + row;
             _place[_basic[row]] = row;
         }
@@ -50,10 +53,7 @@ internal sealed class ExactDictionary
     public int Nonbasic(int column) => _nonbasic[column];
 
     /// <summary>An entry, as the nearest double to within a few units in the last place; column 0 is the value of the row's basic variable.</summary>
-    public double Floating(int row, int column) => new Games.Numerics.Rational(_entries[(row * _stride) + column], _determinant).ToDouble();
-
-    /// <summary>The determinant that all entries are divided by, as a double.</summary>
-    public double FloatingDeterminant => (double)_determinant;
+    public double Floating(int row, int column) => new Games.Numerics.Rational(_entries.At(row, column), _entries.Determinant).ToDouble();
 
     /// <summary>
     /// Moves, by Bland's rule, to a vertex where a label is tight, staying where the labels in <paramref name="tight"/> are tight; false when there is none. Entering
@@ -69,13 +69,13 @@ internal sealed class ExactDictionary
             {
                 if (!tight[_nonbasic[column]])
                 {
-                    var sign = _entries[(row * _stride) + column].Sign;
+                    var sign = _entries.Sign(row, column);
                     any = sign != 0 ? column : any;
                     entering = sign > 0 && (entering == 0 || _nonbasic[column] < _nonbasic[entering]) ? column : entering;
                 }
             }
 
-            if (_entries[row * _stride].IsZero)
+            if (_entries.Sign(row, 0) == 0)
             {
                 // At zero already: leave through any column, which moves nothing; without a column the label is tight on the whole face.
                 if (any != 0)
@@ -187,7 +187,7 @@ internal sealed class ExactDictionary
 
             var candidate = next++;
             var leaving = LexicographicLeavingRow(candidate, order);
-            if (!_entries[leaving * _stride].IsZero)
+            if (_entries.Sign(leaving, 0) != 0)
             {
                 continue; // leads away from the vertex
             }
@@ -209,10 +209,10 @@ internal sealed class ExactDictionary
     {
         for (var column = 1; column < _stride; column++)
         {
-            var fall = vertexLabels[_nonbasic[column]] ? -_determinant : BigInteger.Zero;
+            var fall = vertexLabels[_nonbasic[column]] ? -_entries.Determinant : BigInteger.Zero;
             for (var row = 0; row < _basic.Length; row++)
             {
-                fall += vertexLabels[_basic[row]] ? _entries[(row * _stride) + column] : BigInteger.Zero;
+                fall += vertexLabels[_basic[row]] ? _entries.At(row, column) : BigInteger.Zero;
             }
 
             if (fall.Sign > 0)
@@ -247,7 +247,7 @@ internal sealed class ExactDictionary
 
         for (var row = 0; row < _basic.Length; row++)
         {
-            var value = _entries[row * _stride];
+            var value = _entries.At(row, 0);
             tight[_basic[row]] = value.IsZero;
             if (_polytope.IsVariable(_basic[row]))
             {
@@ -255,7 +255,7 @@ internal sealed class ExactDictionary
             }
         }
 
-        return new PolytopeVertex(values, _determinant, tight);
+        return new PolytopeVertex(values, _entries.Determinant, tight);
     }
 
     private LabelSet BasicLabels()
@@ -274,9 +274,9 @@ internal sealed class ExactDictionary
         var best = -1;
         for (var row = 0; row < _basic.Length; row++)
         {
-            if (_entries[(row * _stride) + column].Sign > 0)
+            if (_entries.Sign(row, column) > 0)
             {
-                var order = best < 0 ? -1 : CompareRatios(0, column, row, best);
+                var order = best < 0 ? -1 : _entries.CompareRatios(0, column, row, best);
                 best = order < 0 || (order == 0 && best != preferred && (row == preferred || _basic[row] < _basic[best])) ? row : best;
             }
         }
@@ -289,7 +289,7 @@ internal sealed class ExactDictionary
         var best = -1;
         for (var row = 0; row < _basic.Length; row++)
         {
-            if (_entries[(row * _stride) + column].Sign > 0)
+            if (_entries.Sign(row, column) > 0)
             {
                 best = best < 0 || CompareLexicographically(column, row, best, order) < 0 ? row : best;
             }
@@ -300,51 +300,19 @@ internal sealed class ExactDictionary
 
     private int CompareLexicographically(int column, int row, int other, int[] order)
     {
-        var result = CompareRatios(0, column, row, other);
+        var result = _entries.CompareRatios(0, column, row, other);
         for (var position = 0; result == 0 && position < order.Length; position++)
         {
             var place = _place[order[position]];
-            result = place < 0 ? CompareRatios(-1 - place, column, row, other) : place == row ? 1 : place == other ? -1 : 0;
+            result = place < 0 ? _entries.CompareRatios(-1 - place, column, row, other) : place == row ? 1 : place == other ? -1 : 0;
         }
 
         return result;
     }
 
-    private int CompareRatios(int numerator, int column, int row, int other) =>
-        (_entries[(row * _stride) + numerator] * _entries[(other * _stride) + column]).CompareTo(_entries[(other * _stride) + numerator] * _entries[(row * _stride) + column]);
-
     private void Pivot(int row, int column)
     {
-        var pivot = _entries[(row * _stride) + column];
-        for (var other = 0; other < _basic.Length; other++)
-        {
-            if (other != row)
-            {
-                var factor = _entries[(other * _stride) + column];
-                for (var j = 0; j < _stride; j++)
-                {
-                    if (j != column)
-                    {
-                        ref var entry = ref _entries[(other * _stride) + j];
-                        entry = ((entry * pivot) - (factor * _entries[(row * _stride) + j])) / _determinant;
-                    }
-                }
-
-                _entries[(other * _stride) + column] = -factor;
-            }
-        }
-
-        _entries[(row * _stride) + column] = _determinant;
-        _determinant = pivot;
-        if (pivot.Sign < 0)
-        {
-            _determinant = -pivot;
-            for (var entry = 0; entry < _entries.Length; entry++)
-            {
-                _entries[entry] = -_entries[entry];
-            }
-        }
-
+        _entries.Pivot(row, column);
         (_basic[row], _nonbasic[column]) = (_nonbasic[column], _basic[row]);
         _place[_basic[row]] = row;
         _place[_nonbasic[column]] = -1 - column;

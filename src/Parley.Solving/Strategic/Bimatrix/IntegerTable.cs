@@ -1,0 +1,188 @@
+using System.Numerics;
+
+namespace Parley.Solving.Strategic.Bimatrix;
+
+/// <summary>
+/// The entries of a simplex dictionary as whole numbers over one common determinant above zero, exchanged without fractions (Edmonds 1967; Bareiss 1968): in 64-bit
+/// integers as long as every entry fits, then in big ones. Every entry is a minor of the game's matrix, so it stays as short as the answer itself.
+/// </summary>
+internal sealed class IntegerTable(int rows, int columns)
+{
+    // Below this, a product of two entries and the difference of two products fit in 64 bits.
+    private const long Short = 1L << 31;
+
+    private long[]? _small = new long[rows * columns];
+    private BigInteger[]? _large;
+    private long _smallDeterminant = 1;
+    private BigInteger _largeDeterminant;
+    private long _largest = 1;
+
+    /// <summary>The common denominator, above zero.</summary>
+    public BigInteger Determinant => _small is null ? _largeDeterminant : _smallDeterminant;
+
+    /// <summary>An entry times the determinant.</summary>
+    public BigInteger At(int row, int column) => _small is null ? _large![(row * columns) + column] : _small[(row * columns) + column];
+
+    /// <summary>The sign of an entry.</summary>
+    public int Sign(int row, int column) => _small is null ? _large![(row * columns) + column].Sign : Math.Sign(_small[(row * columns) + column]);
+
+    /// <summary>Sets an entry, before any exchange.</summary>
+    public void Set(int row, int column, BigInteger value)
+    {
+        if (_small is not null && BigInteger.Abs(value) <= long.MaxValue)
+        {
+            _small[(row * columns) + column] = (long)value;
+            _largest = Math.Max(_largest, Math.Abs((long)value));
+            return;
+        }
+
+        Grow()[(row * columns) + column] = value;
+    }
+
+    /// <summary>Compares the quotients of two rows: entry in column <paramref name="numerator"/> by entry in column <paramref name="denominator"/>, which is above zero in both.</summary>
+    public int CompareRatios(int numerator, int denominator, int row, int other)
+    {
+        var (a, b) = ((row * columns) + numerator, (other * columns) + denominator);
+        var (c, d) = ((other * columns) + numerator, (row * columns) + denominator);
+        return _small is null ? (_large![a] * _large[b]).CompareTo(_large[c] * _large[d])
+            : _largest < Short ? (_small[a] * _small[b]).CompareTo(_small[c] * _small[d])
+            : ((Int128)_small[a] * _small[b]).CompareTo((Int128)_small[c] * _small[d]);
+    }
+
+    /// <summary>Exchanges the basic variable of a row with the nonbasic one of a column; their entry is not zero.</summary>
+    public void Pivot(int row, int column)
+    {
+        if (_small is null)
+        {
+            PivotLarge(_large!, row, column);
+        }
+        else if (_largest >= Short || _smallDeterminant >= Short)
+        {
+            PivotSmall(_small, row, column);
+        }
+        else
+        {
+            PivotShort(_small, row, column);
+        }
+    }
+
+    private void PivotShort(long[] entries, int row, int column)
+    {
+        var pivotRow = entries.AsSpan(row * columns, columns);
+        var pivot = pivotRow[column];
+        var (determinant, largest) = (_smallDeterminant, 0L);
+        for (var other = 0; other < rows; other++)
+        {
+            var target = entries.AsSpan(other * columns, columns);
+            var factor = target[column];
+            if (other == row)
+            {
+                continue;
+            }
+
+            for (var j = 0; j < target.Length; j++)
+            {
+                var value = (target[j] * pivot) - (factor * pivotRow[j]);
+                value = determinant == 1 ? value : value / determinant;
+                target[j] = value;
+                largest = Math.Max(largest, Math.Abs(value));
+            }
+
+            target[column] = -factor;
+            largest = Math.Max(largest, Math.Abs(factor));
+        }
+
+        Finish(entries, row, column, pivot, largest);
+    }
+
+    private void PivotSmall(long[] entries, int row, int column)
+    {
+        var pivot = entries[(row * columns) + column];
+        var largest = 0L;
+        var result = new long[entries.Length];
+        for (var other = 0; other < rows; other++)
+        {
+            var factor = entries[(other * columns) + column];
+            for (var j = 0; j < columns; j++)
+            {
+                var place = (other * columns) + j;
+                var value = other == row ? entries[place] : j == column ? -factor
+                    : (((Int128)entries[place] * pivot) - ((Int128)factor * entries[(row * columns) + j])) / _smallDeterminant;
+                if (value > long.MaxValue || value < -long.MaxValue)
+                {
+                    PivotLarge(Grow(), row, column);
+                    return;
+                }
+
+                result[place] = (long)value;
+                largest = Math.Max(largest, Math.Abs(result[place]));
+            }
+        }
+
+        _small = result;
+        Finish(result, row, column, pivot, largest);
+    }
+
+    private void Finish(long[] entries, int row, int column, long pivot, long largest)
+    {
+        foreach (var entry in entries.AsSpan(row * columns, columns))
+        {
+            largest = Math.Max(largest, Math.Abs(entry));
+        }
+
+        entries[(row * columns) + column] = _smallDeterminant;
+        _largest = Math.Max(largest, _smallDeterminant);
+        _smallDeterminant = Math.Abs(pivot);
+        if (pivot < 0)
+        {
+            for (var entry = 0; entry < entries.Length; entry++)
+            {
+                entries[entry] = -entries[entry];
+            }
+        }
+    }
+
+    private void PivotLarge(BigInteger[] entries, int row, int column)
+    {
+        var pivot = entries[(row * columns) + column];
+        for (var other = 0; other < rows; other++)
+        {
+            var factor = entries[(other * columns) + column];
+            if (other == row)
+            {
+                continue;
+            }
+
+            for (var j = 0; j < columns; j++)
+            {
+                ref var entry = ref entries[(other * columns) + j];
+                var cross = factor.IsZero || entries[(row * columns) + j].IsZero ? BigInteger.Zero : factor * entries[(row * columns) + j];
+                entry = ((entry * pivot) - cross) / _largeDeterminant;
+            }
+
+            entries[(other * columns) + column] = -factor;
+        }
+
+        entries[(row * columns) + column] = _largeDeterminant;
+        _largeDeterminant = BigInteger.Abs(pivot);
+        if (pivot.Sign < 0)
+        {
+            for (var entry = 0; entry < entries.Length; entry++)
+            {
+                entries[entry] = -entries[entry];
+            }
+        }
+    }
+
+    private BigInteger[] Grow()
+    {
+        if (_small is not null)
+        {
+            _large = Array.ConvertAll(_small, entry => (BigInteger)entry);
+            _largeDeterminant = _smallDeterminant;
+            _small = null;
+        }
+
+        return _large!;
+    }
+}
