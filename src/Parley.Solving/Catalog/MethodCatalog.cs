@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Parley.Games;
 using Parley.Solving.Strategic.ExtremeEquilibria;
+using Parley.Solving.Strategic.LemkeHowson;
 using Parley.Solving.Strategic.GlobalNewton;
 using Parley.Solving.Strategic.IteratedPolymatrix;
 using Parley.Solving.Strategic.PureEquilibria;
@@ -16,6 +17,7 @@ public static class MethodCatalog
     [
         new Strategic.LogitTracing.LogitMethod(),
         new ExtremeEquilibriaMethod(),
+        new LemkeHowsonMethod(),
         new Extensive.SequenceProgram.SequenceProgramMethod(),
         new Extensive.SequenceLemke.LemkeSequenceFormMethod(),
         new IteratedPolymatrixMethod(),

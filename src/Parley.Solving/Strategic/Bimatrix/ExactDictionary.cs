@@ -6,7 +6,7 @@ namespace Parley.Solving.Strategic.Bimatrix;
 /// A simplex dictionary of a best-response polytope in whole numbers: basic variables over nonbasic ones, all entries over one common determinant, exchanged without
 /// fractions (Edmonds 1967; Bareiss 1968). For the few questions that floating point leaves open, and for faces with more than one vertex.
 /// </summary>
-internal sealed class ExactDictionary
+internal sealed class ExactDictionary : IPathDictionary<ExactDictionary>
 {
     private readonly BestResponsePolytope _polytope;
     private readonly IntegerTable _entries; // row × (Variables + 1); column 0 is the right-hand side
@@ -14,6 +14,7 @@ internal sealed class ExactDictionary
     private readonly int[] _nonbasic;       // by column, from 1
     private readonly int[] _place;          // by label: its row, or −1 − column
     private readonly int _stride;
+    private readonly int[] _rowLabels; // the order of the symbolic perturbation: that of the rows
 
     /// <summary>The dictionary of the origin: every slack basic.</summary>
     public ExactDictionary(BestResponsePolytope polytope)
@@ -24,6 +25,7 @@ internal sealed class ExactDictionary
         _basic = new int[polytope.Rows];
         _nonbasic = new int[_stride];
         _place = new int[polytope.Labels];
+        _rowLabels = [.. Enumerable.Range(polytope.RowLabel, polytope.Rows)];
         for (var row = 0; row < polytope.Rows; row++)
         {
             _entries.Set(row, 0, BigInteger.One);
@@ -43,6 +45,17 @@ internal sealed class ExactDictionary
         }
     }
 
+    private ExactDictionary(ExactDictionary other)
+    {
+        _polytope = other._polytope;
+        _stride = other._stride;
+        _entries = new IntegerTable(other._entries);
+        _basic = [.. other._basic];
+        _nonbasic = [.. other._nonbasic];
+        _place = [.. other._place];
+        _rowLabels = other._rowLabels;
+    }
+
     /// <summary>The number of columns, the right-hand side not counted.</summary>
     public int Columns => _stride - 1;
 
@@ -51,6 +64,22 @@ internal sealed class ExactDictionary
 
     /// <summary>The label that is nonbasic in a column, from 1.</summary>
     public int Nonbasic(int column) => _nonbasic[column];
+
+    /// <inheritdoc/>
+    public ExactDictionary Copy() => new(this);
+
+    /// <inheritdoc/>
+    public bool IsNonbasic(int label) => _place[label] < 0;
+
+    /// <inheritdoc/>
+    public int Enter(int label)
+    {
+        var column = -1 - _place[label];
+        var row = LexicographicLeavingRow(column, _rowLabels);
+        var leaving = _basic[row];
+        Pivot(row, column);
+        return leaving;
+    }
 
     /// <summary>An entry, as the nearest double to within a few units in the last place; column 0 is the value of the row's basic variable.</summary>
     public double Floating(int row, int column) => new Games.Numerics.Rational(_entries.At(row, column), _entries.Determinant).ToDouble();
@@ -154,12 +183,10 @@ internal sealed class ExactDictionary
     /// <param name="stop">Signalled when the caller wants an end; the answer is then null.</param>
     public HashSet<LabelSet>? PerturbedBases(LabelSet vertexLabels, int most, CancellationToken stop)
     {
-        var order = Enumerable.Range(_polytope.RowLabel, _polytope.Rows).ToArray();
-
         // The vertex is the only point where the variables of its labels sum to zero: minimise the sum.
         while (EnteringToward(vertexLabels) is > 0 and var entering)
         {
-            Pivot(LexicographicLeavingRow(entering, order), entering);
+            Pivot(LexicographicLeavingRow(entering, _rowLabels), entering);
         }
 
         var bases = new HashSet<LabelSet> { NonbasicLabels() };
@@ -186,7 +213,7 @@ internal sealed class ExactDictionary
             }
 
             var candidate = next++;
-            var leaving = LexicographicLeavingRow(candidate, order);
+            var leaving = LexicographicLeavingRow(candidate, _rowLabels);
             if (_entries.Sign(leaving, 0) != 0)
             {
                 continue; // leads away from the vertex
@@ -224,7 +251,8 @@ internal sealed class ExactDictionary
         return 0;
     }
 
-    private LabelSet NonbasicLabels()
+    /// <inheritdoc/>
+    public LabelSet NonbasicLabels()
     {
         var labels = new LabelSet(_polytope.Labels);
         for (var column = 1; column < _stride; column++)
@@ -236,7 +264,7 @@ internal sealed class ExactDictionary
     }
 
     /// <summary>The vertex where the dictionary stands.</summary>
-    private PolytopeVertex Vertex()
+    public PolytopeVertex Vertex()
     {
         var values = new BigInteger[_polytope.Variables];
         var tight = new LabelSet(_polytope.Labels);

@@ -6,44 +6,61 @@ namespace Parley.Solving.Strategic.Bimatrix;
 /// The entries of a simplex dictionary as whole numbers over one common determinant above zero, exchanged without fractions (Edmonds 1967; Bareiss 1968): in 64-bit
 /// integers as long as every entry fits, then in big ones. Every entry is a minor of the game's matrix, so it stays as short as the answer itself.
 /// </summary>
-internal sealed class IntegerTable(int rows, int columns)
+internal sealed class IntegerTable
 {
     // Below this, a product of two entries and the difference of two products fit in 64 bits.
     private const long Short = 1L << 31;
 
-    private long[]? _small = new long[rows * columns];
+    private readonly int _rows;
+    private readonly int _columns;
+    private long[]? _small;
     private BigInteger[]? _large;
     private long _smallDeterminant = 1;
     private BigInteger _largeDeterminant;
     private long _largest = 1;
 
+    /// <summary>A table of zeros over the determinant one.</summary>
+    public IntegerTable(int rows, int columns)
+    {
+        (_rows, _columns) = (rows, columns);
+        _small = new long[rows * columns];
+    }
+
+    /// <summary>A copy.</summary>
+    public IntegerTable(IntegerTable other)
+    {
+        (_rows, _columns) = (other._rows, other._columns);
+        (_small, _large) = (other._small?.ToArray(), other._large?.ToArray());
+        (_smallDeterminant, _largeDeterminant, _largest) = (other._smallDeterminant, other._largeDeterminant, other._largest);
+    }
+
     /// <summary>The common denominator, above zero.</summary>
     public BigInteger Determinant => _small is null ? _largeDeterminant : _smallDeterminant;
 
     /// <summary>An entry times the determinant.</summary>
-    public BigInteger At(int row, int column) => _small is null ? _large![(row * columns) + column] : _small[(row * columns) + column];
+    public BigInteger At(int row, int column) => _small is null ? _large![(row * _columns) + column] : _small[(row * _columns) + column];
 
     /// <summary>The sign of an entry.</summary>
-    public int Sign(int row, int column) => _small is null ? _large![(row * columns) + column].Sign : Math.Sign(_small[(row * columns) + column]);
+    public int Sign(int row, int column) => _small is null ? _large![(row * _columns) + column].Sign : Math.Sign(_small[(row * _columns) + column]);
 
     /// <summary>Sets an entry, before any exchange.</summary>
     public void Set(int row, int column, BigInteger value)
     {
         if (_small is not null && BigInteger.Abs(value) <= long.MaxValue)
         {
-            _small[(row * columns) + column] = (long)value;
+            _small[(row * _columns) + column] = (long)value;
             _largest = Math.Max(_largest, Math.Abs((long)value));
             return;
         }
 
-        Grow()[(row * columns) + column] = value;
+        Grow()[(row * _columns) + column] = value;
     }
 
     /// <summary>Compares the quotients of two rows: entry in column <paramref name="numerator"/> by entry in column <paramref name="denominator"/>, which is above zero in both.</summary>
     public int CompareRatios(int numerator, int denominator, int row, int other)
     {
-        var (a, b) = ((row * columns) + numerator, (other * columns) + denominator);
-        var (c, d) = ((other * columns) + numerator, (row * columns) + denominator);
+        var (a, b) = ((row * _columns) + numerator, (other * _columns) + denominator);
+        var (c, d) = ((other * _columns) + numerator, (row * _columns) + denominator);
         return _small is null ? (_large![a] * _large[b]).CompareTo(_large[c] * _large[d])
             : _largest < Short ? (_small[a] * _small[b]).CompareTo(_small[c] * _small[d])
             : ((Int128)_small[a] * _small[b]).CompareTo((Int128)_small[c] * _small[d]);
@@ -68,12 +85,12 @@ internal sealed class IntegerTable(int rows, int columns)
 
     private void PivotShort(long[] entries, int row, int column)
     {
-        var pivotRow = entries.AsSpan(row * columns, columns);
+        var pivotRow = entries.AsSpan(row * _columns, _columns);
         var pivot = pivotRow[column];
         var (determinant, largest) = (_smallDeterminant, 0L);
-        for (var other = 0; other < rows; other++)
+        for (var other = 0; other < _rows; other++)
         {
-            var target = entries.AsSpan(other * columns, columns);
+            var target = entries.AsSpan(other * _columns, _columns);
             var factor = target[column];
             if (other == row)
             {
@@ -97,17 +114,17 @@ internal sealed class IntegerTable(int rows, int columns)
 
     private void PivotSmall(long[] entries, int row, int column)
     {
-        var pivot = entries[(row * columns) + column];
+        var pivot = entries[(row * _columns) + column];
         var largest = 0L;
         var result = new long[entries.Length];
-        for (var other = 0; other < rows; other++)
+        for (var other = 0; other < _rows; other++)
         {
-            var factor = entries[(other * columns) + column];
-            for (var j = 0; j < columns; j++)
+            var factor = entries[(other * _columns) + column];
+            for (var j = 0; j < _columns; j++)
             {
-                var place = (other * columns) + j;
+                var place = (other * _columns) + j;
                 var value = other == row ? entries[place] : j == column ? -factor
-                    : (((Int128)entries[place] * pivot) - ((Int128)factor * entries[(row * columns) + j])) / _smallDeterminant;
+                    : (((Int128)entries[place] * pivot) - ((Int128)factor * entries[(row * _columns) + j])) / _smallDeterminant;
                 if (value > long.MaxValue || value < -long.MaxValue)
                 {
                     PivotLarge(Grow(), row, column);
@@ -125,12 +142,12 @@ internal sealed class IntegerTable(int rows, int columns)
 
     private void Finish(long[] entries, int row, int column, long pivot, long largest)
     {
-        foreach (var entry in entries.AsSpan(row * columns, columns))
+        foreach (var entry in entries.AsSpan(row * _columns, _columns))
         {
             largest = Math.Max(largest, Math.Abs(entry));
         }
 
-        entries[(row * columns) + column] = _smallDeterminant;
+        entries[(row * _columns) + column] = _smallDeterminant;
         _largest = Math.Max(largest, _smallDeterminant);
         _smallDeterminant = Math.Abs(pivot);
         if (pivot < 0)
@@ -144,26 +161,26 @@ internal sealed class IntegerTable(int rows, int columns)
 
     private void PivotLarge(BigInteger[] entries, int row, int column)
     {
-        var pivot = entries[(row * columns) + column];
-        for (var other = 0; other < rows; other++)
+        var pivot = entries[(row * _columns) + column];
+        for (var other = 0; other < _rows; other++)
         {
-            var factor = entries[(other * columns) + column];
+            var factor = entries[(other * _columns) + column];
             if (other == row)
             {
                 continue;
             }
 
-            for (var j = 0; j < columns; j++)
+            for (var j = 0; j < _columns; j++)
             {
-                ref var entry = ref entries[(other * columns) + j];
-                var cross = factor.IsZero || entries[(row * columns) + j].IsZero ? BigInteger.Zero : factor * entries[(row * columns) + j];
+                ref var entry = ref entries[(other * _columns) + j];
+                var cross = factor.IsZero || entries[(row * _columns) + j].IsZero ? BigInteger.Zero : factor * entries[(row * _columns) + j];
                 entry = ((entry * pivot) - cross) / _largeDeterminant;
             }
 
-            entries[(other * columns) + column] = -factor;
+            entries[(other * _columns) + column] = -factor;
         }
 
-        entries[(row * columns) + column] = _largeDeterminant;
+        entries[(row * _columns) + column] = _largeDeterminant;
         _largeDeterminant = BigInteger.Abs(pivot);
         if (pivot.Sign < 0)
         {

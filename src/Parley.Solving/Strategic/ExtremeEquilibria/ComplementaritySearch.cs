@@ -2,9 +2,6 @@ using Parley.Solving.Strategic.Bimatrix;
 
 namespace Parley.Solving.Strategic.ExtremeEquilibria;
 
-/// <summary>A pair of vertices on which every label is tight.</summary>
-internal readonly record struct VertexPair(PolytopeVertex First, PolytopeVertex Second);
-
 /// <summary>
 /// Depth-first branching on complementarity (Audet, Hansen, Jaumard and Savard 2001, "Enumeration of all extreme equilibria of bimatrix games"). A node is a pair of faces, one of each polytope;
 /// every label must be tight on one of them, so a label that is on neither splits the node in two. A face that is proved empty ends its node. In the

@@ -1,4 +1,3 @@
-using System.Numerics;
 using Parley.Solving.Strategic.Bimatrix;
 
 namespace Parley.Solving.Strategic.ExtremeEquilibria;
@@ -9,7 +8,7 @@ namespace Parley.Solving.Strategic.ExtremeEquilibria;
 /// </summary>
 internal sealed class FaceVertices(BestResponsePolytope polytope, CancellationToken stop)
 {
-    private readonly Dictionary<LabelSet, PolytopeVertex[]> _points = [];
+    private readonly Dictionary<LabelSet, PolytopeVertex[]?> _points = [];
     private readonly Dictionary<LabelSet, PolytopeVertex[]> _faces = [];
     private readonly Dictionary<PolytopeVertex, PolytopeVertex> _known = [];
 
@@ -26,14 +25,15 @@ internal sealed class FaceVertices(BestResponsePolytope polytope, CancellationTo
 
             if (!_points.TryGetValue(nonbasic, out var point))
             {
-                point = Point(tableau, nonbasic);
+                var vertex = ExactVertex.At(polytope, nonbasic, out var determined, stop);
+                point = vertex is not null ? [Known(vertex)] : determined ? [] : null;
                 _points.Add(nonbasic, point);
             }
 
-            if (point.Length == 1)
+            if (point is not null)
             {
-                // The only point with the nonbasic labels tight; the face is within.
-                return point[0].Tight.Contains(tight) ? point : [];
+                // The face lies within the only point with the nonbasic labels tight.
+                return point.Length == 1 && point[0].Tight.Contains(tight) ? point : [];
             }
         }
 
@@ -76,78 +76,5 @@ internal sealed class FaceVertices(BestResponsePolytope polytope, CancellationTo
 
         _known.Add(vertex, vertex);
         return vertex;
-    }
-
-    // The one point where the nonbasic labels are tight, if it lies in the polytope; empty when it does not, or when the labels do not determine a point.
-    private PolytopeVertex[] Point(FaceTableau tableau, LabelSet nonbasic)
-    {
-        var support = new int[tableau.BasicVariables];
-        var rows = new int[support.Length];
-        var (found, filled) = (0, 0);
-        for (var row = 0; row < polytope.Rows; row++)
-        {
-            var label = tableau.Basic(row);
-            if (polytope.IsVariable(label))
-            {
-                support[found++] = label - polytope.VariableLabel;
-            }
-
-            if (nonbasic[polytope.RowLabel + row])
-            {
-                rows[filled++] = row;
-            }
-        }
-
-        var system = new BigInteger[support.Length * (support.Length + 1)];
-        var width = support.Length + 1;
-        for (var row = 0; row < rows.Length; row++)
-        {
-            for (var column = 0; column < support.Length; column++)
-            {
-                system[(row * width) + column] = polytope.Exact[(rows[row] * polytope.Variables) + support[column]];
-            }
-
-            system[(row * width) + support.Length] = BigInteger.One;
-        }
-
-        if (IntegerSystem.Solve(system, support.Length) is not { } solved)
-        {
-            return [];
-        }
-
-        var values = new BigInteger[polytope.Variables];
-        var tight = new LabelSet(polytope.Labels);
-        for (var position = 0; position < support.Length; position++)
-        {
-            values[support[position]] = solved.Numerators[position];
-        }
-
-        for (var variable = 0; variable < values.Length; variable++)
-        {
-            if (values[variable].Sign < 0)
-            {
-                return [];
-            }
-
-            tight[polytope.VariableLabel + variable] = values[variable].IsZero;
-        }
-
-        for (var row = 0; row < polytope.Rows; row++)
-        {
-            var slack = solved.Determinant;
-            foreach (var variable in support)
-            {
-                slack -= polytope.Exact[(row * polytope.Variables) + variable] * values[variable];
-            }
-
-            if (slack.Sign < 0)
-            {
-                return [];
-            }
-
-            tight[polytope.RowLabel + row] = slack.IsZero;
-        }
-
-        return [Known(new PolytopeVertex(values, solved.Determinant, tight))];
     }
 }
