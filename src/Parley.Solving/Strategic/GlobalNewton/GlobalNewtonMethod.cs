@@ -9,13 +9,14 @@ namespace Parley.Solving.Strategic.GlobalNewton;
 
 /// <summary>
 /// The global Newton method of Govindan and Wilson (2003): follows the equilibria along a ray of bonuses to the game itself, and for "all" on to the ray's far end over
-/// several rays. In a game with regular equilibria every ray leads to one; a ray whose path is lost to rounding or degeneracy is replaced by a fresh one. A step costs a pass
-/// over the payoffs and a dense elimination of the support's size; the number of steps is not bounded by a polynomial. Not for two players, where complementary pivoting is exact.
+/// several rays. In a generic game every ray leads to one; a ray whose path is lost to rounding or degeneracy is replaced by a fresh one, from the third on with shorter steps. A
+/// step costs a pass over the payoffs and a dense elimination of the support's size; the number of steps is not bounded by a polynomial. Not for two players, where complementary pivoting is exact.
 /// </summary>
 internal sealed class GlobalNewtonMethod : IEquilibriumMethod
 {
     private const int MostRays = 200;
-    private const long FirstLimit = 5_000;
+    private const int QuickRays = 2;
+    private const long QuickLimit = 5_000;
 
     /// <inheritdoc/>
     public string Name => "global-newton";
@@ -49,22 +50,21 @@ internal sealed class GlobalNewtonMethod : IEquilibriumMethod
         var path = new GlobalNewtonPath(table);
         var random = new Random(request.Seed);
         var limit = request.All ? request.Limit ?? int.MaxValue : 1;
-        var most = FirstLimit;
         var (rays, lost) = (0, 0);
         while (rays < (request.All ? RaySearch.RaysForAll : MostRays) && found.Count < limit && !request.Stop.IsCancellationRequested)
         {
             rays++;
             RaySearch.Draw(table, rays, random, path.Bonus);
+            path.Careful = request.All || rays > QuickRays;
             var end = path.Follow(
                 profile =>
                 {
                     found.TryAdd(profile);
                     return found.Count < limit;
                 },
-                most,
+                path.Careful ? QuickLimit * (4 + rays) : QuickLimit,
                 request.Stop);
             lost += end is PathEnd.Lost or PathEnd.TooLong ? 1 : 0;
-            most = end == PathEnd.TooLong ? 2 * most : most;
             request.Progress?.Report(new SolveProgress(found.Count, rays, request.All ? RaySearch.RaysForAll : null, "rays"));
         }
 

@@ -91,25 +91,38 @@ internal sealed class RaySystem
     }
 
     /// <summary>The direction of the curve at the point last evaluated, of length one; false where the curve is not smooth.</summary>
-    public bool TryTangent(Span<double> direction)
+    /// <param name="direction">Receives the direction.</param>
+    /// <param name="previous">A direction to keep to, within a right angle; looked at when <paramref name="strategy"/> is −1.</param>
+    /// <param name="strategy">The strategy whose margin is to grow, or −1.</param>
+    /// <param name="along">Receives the cosine of the angle to the previous direction.</param>
+    public bool TryTangent(Span<double> direction, ReadOnlySpan<double> previous, int strategy, out double along)
     {
         var size = SupportSize + Table.PlayerCount;
-        Fill(default, size);
-        _elimination.Eliminate();
-        if (_elimination.Rank < size)
+        Fill(default, size + 1);
+        var last = _elimination.Row(size);
+        LastRow(last, default, previous, strategy);
+        last[size + 1] = strategy < 0 || Used[strategy] ? 1 : -1;
+        along = 0;
+        if (!_elimination.TryEliminate())
         {
             return false;
         }
 
-        _elimination.Kernel(_solution);
-        Spread(direction);
-        var length = Math.Sqrt(PayoffTable.Dot(direction, direction));
-        for (var at = 0; at < direction.Length; at++)
+        _elimination.Solve(_solution);
+        direction.Clear();
+        for (var at = 0; at <= size; at++)
         {
-            direction[at] /= length;
+            direction[Place(at)] = _solution[at];
         }
 
-        return true;
+        var length = Math.Sqrt(PayoffTable.Dot(direction, direction));
+        foreach (ref var entry in direction)
+        {
+            entry /= length;
+        }
+
+        along = 1 / length;
+        return double.IsFinite(length);
     }
 
     /// <summary>
@@ -130,8 +143,7 @@ internal sealed class RaySystem
             var size = SupportSize + Table.PlayerCount;
             Fill(point, size + 1);
             LastRow(_elimination.Row(size), point, direction, strategy);
-            _elimination.Eliminate();
-            if (_elimination.Rank <= size)
+            if (!_elimination.TryEliminate())
             {
                 return false;
             }
@@ -151,7 +163,8 @@ internal sealed class RaySystem
                 return moved < 1e-12;
             }
 
-            if (moved < 1e-10)
+            // The next step would be its square.
+            if (moved < 1e-7)
             {
                 Evaluate(point);
                 return true;
@@ -176,17 +189,17 @@ internal sealed class RaySystem
         else if (strategy == Used.Length)
         {
             row[size] = 1;
-            row[size + 1] = -point[^1];
+            row[size + 1] = point.Length > 0 ? -point[^1] : 0;
         }
         else if (Used[strategy])
         {
             row[_support.AsSpan(0, SupportSize).IndexOf(strategy)] = 1;
-            row[size + 1] = -point[strategy];
+            row[size + 1] = point.Length > 0 ? -point[strategy] : 0;
         }
         else
         {
             Indifference(row, strategy);
-            row[size + 1] = Margin(strategy, point);
+            row[size + 1] = point.Length > 0 ? Margin(strategy, point) : 0;
         }
     }
 
@@ -211,7 +224,7 @@ internal sealed class RaySystem
 
         for (var player = 0; player < Table.PlayerCount; player++)
         {
-            _elimination.Row(SupportSize + player)[columns] += 1;
+            _elimination.Row(SupportSize + player)[columns] += point.Length > 0 ? 1 : 0;
         }
     }
 
@@ -228,13 +241,4 @@ internal sealed class RaySystem
     }
 
     private int Place(int unknown) => unknown < SupportSize ? _support[unknown] : Table.StrategyCount + unknown - SupportSize;
-
-    private void Spread(Span<double> direction)
-    {
-        direction.Clear();
-        for (var at = 0; at <= SupportSize + Table.PlayerCount; at++)
-        {
-            direction[Place(at)] = _solution[at];
-        }
-    }
 }

@@ -14,7 +14,7 @@ namespace Parley.Solving.Strategic.IteratedPolymatrix;
 /// </summary>
 internal sealed class IteratedPolymatrixMethod : IEquilibriumMethod
 {
-    private const int StartsBeforeRays = 30;
+    private const int StartsForOne = 3;
 
     /// <inheritdoc/>
     public string Name => "iterated-polymatrix";
@@ -42,14 +42,15 @@ internal sealed class IteratedPolymatrixMethod : IEquilibriumMethod
         var random = new Random(request.Seed);
         var profile = new double[table.StrategyCount];
         var (limit, starts) = (request.All ? request.Limit ?? int.MaxValue : 1, 0);
-        for (; starts < StartsBeforeRays && found.Count < limit && !request.Stop.IsCancellationRequested; starts++)
+        var most = request.All ? RaySearch.RaysForAll : StartsForOne;
+        for (; starts < most && found.Count < limit && !request.Stop.IsCancellationRequested; starts++)
         {
             if (solver.TryStart(starts, random, profile, request.Stop))
             {
                 found.TryAdd(profile);
             }
 
-            request.Progress?.Report(new SolveProgress(found.Count, starts + 1, StartsBeforeRays, "starts"));
+            request.Progress?.Report(new SolveProgress(found.Count, starts + 1, most, "starts"));
         }
 
         if (found.Count > 0 || request.Stop.IsCancellationRequested)

@@ -12,7 +12,7 @@ namespace Parley.Solving.Strategic.IteratedPolymatrix;
 /// </summary>
 internal sealed class IteratedPolymatrixSolver(PayoffTable table)
 {
-    private const int MostIterations = 40;
+    private const int MostIterations = 20;
     private const double Damping = 0.25;
     private readonly SupportSystem _system = new(table);
     private readonly PolymatrixPath _path = new(table);

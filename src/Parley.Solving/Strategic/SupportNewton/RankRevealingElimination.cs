@@ -3,7 +3,7 @@ using Parley.Solving.Strategic.PayoffTables;
 namespace Parley.Solving.Strategic.SupportNewton;
 
 /// <summary>
-/// Gaussian elimination with complete pivoting of a dense system of equations, in buffers that are reused. Equations that depend on others are left out and unknowns
+/// Gaussian elimination of a dense system of equations, in buffers that are reused. With complete pivoting, equations that depend on others are left out and unknowns
 /// that nothing determines stay at zero, so that a system of a game with a continuum of equilibria still has an answer.
 /// </summary>
 internal sealed class RankRevealingElimination
@@ -13,9 +13,6 @@ internal sealed class RankRevealingElimination
 
     /// <summary>The number of independent equations found.</summary>
     public int Rank { get; private set; }
-
-    /// <summary>The sign of the product of the pivots and the two permutations: of the determinant of a square system of full rank.</summary>
-    public int Sign { get; private set; }
 
     /// <summary>The number of unknowns.</summary>
     public int Columns { get; private set; }
@@ -44,7 +41,39 @@ internal sealed class RankRevealingElimination
     /// <summary>One equation to be filled: its coefficients, then its right side.</summary>
     public Span<double> Row(int row) => _entries.AsSpan(row * Width, Width);
 
-    /// <summary>Eliminates; pivots below this share of the largest entry count as zero.</summary>
+    /// <summary>Eliminates with row exchanges only, three times as fast; false, with the system spoilt, when a pivot is too small to tell from zero.</summary>
+    public bool TryEliminate()
+    {
+        for (var column = 0; column < Columns; column++)
+        {
+            _order[column] = column;
+        }
+
+        for (Rank = 0; Rank < Columns; Rank++)
+        {
+            var (pivotRow, largest) = (Rank, 0.0);
+            for (var row = Rank; row < Rows; row++)
+            {
+                var size = Math.Abs(_entries[(row * Width) + Rank]);
+                if (size > largest)
+                {
+                    (pivotRow, largest) = (row, size);
+                }
+            }
+
+            if (!(largest > 1e-13))
+            {
+                return false;
+            }
+
+            Exchange(pivotRow, Rank);
+            EliminateBelow();
+        }
+
+        return true;
+    }
+
+    /// <summary>Eliminates with complete pivoting; pivots below this share of the largest entry count as zero.</summary>
     public void Eliminate(double tolerance = 1e-12)
     {
         for (var column = 0; column < Columns; column++)
@@ -53,7 +82,6 @@ internal sealed class RankRevealingElimination
         }
 
         var least = 0.0;
-        Sign = 1;
         for (Rank = 0; Rank < Math.Min(Rows, Columns); Rank++)
         {
             var (pivotRow, pivotColumn, largest) = (Rank, Rank, 0.0);
@@ -76,17 +104,7 @@ internal sealed class RankRevealingElimination
             }
 
             Exchange(pivotRow, pivotColumn);
-            var pivot = Row(Rank)[Rank];
-            Sign = pivot < 0 ? -Sign : Sign;
-            for (var row = Rank + 1; row < Rows; row++)
-            {
-                var entries = Row(row);
-                var factor = entries[Rank] / pivot;
-                if (factor != 0)
-                {
-                    PayoffTable.AddMultiple(-factor, Row(Rank)[(Rank + 1)..], entries[(Rank + 1)..]);
-                }
-            }
+            EliminateBelow();
         }
     }
 
@@ -107,21 +125,19 @@ internal sealed class RankRevealingElimination
         }
     }
 
-    /// <summary>A direction in which no equation changes, with 1 at the first undetermined unknown; there must be one.</summary>
-    public void Kernel(Span<double> direction)
+    private void EliminateBelow()
     {
-        direction[..Columns].Clear();
-        direction[_order[Rank]] = 1;
-        for (var row = Rank - 1; row >= 0; row--)
+        var pivot = Row(Rank);
+        var inverse = 1 / pivot[Rank];
+        var rest = pivot[(Rank + 1)..];
+        for (var row = Rank + 1; row < Rows; row++)
         {
             var entries = Row(row);
-            var sum = -entries[Rank];
-            for (var column = row + 1; column < Rank; column++)
+            var factor = entries[Rank] * inverse;
+            if (factor != 0)
             {
-                sum -= entries[column] * direction[_order[column]];
+                PayoffTable.AddMultiple(-factor, rest, entries[(Rank + 1)..]);
             }
-
-            direction[_order[row]] = sum / entries[row];
         }
     }
 
@@ -129,7 +145,6 @@ internal sealed class RankRevealingElimination
     {
         if (row != Rank)
         {
-            Sign = -Sign;
             var upper = Row(Rank);
             var lower = Row(row);
             for (var at = 0; at < Width; at++)
@@ -140,7 +155,6 @@ internal sealed class RankRevealingElimination
 
         if (column != Rank)
         {
-            Sign = -Sign;
             (_order[Rank], _order[column]) = (_order[column], _order[Rank]);
             for (var at = 0; at < Rows; at++)
             {

@@ -77,6 +77,31 @@ internal sealed class SupportSystem(PayoffTable table)
     // Solves the linearised equations and adds the step; returns its largest entry.
     private double NewtonStep(ReadOnlySpan<int> support)
     {
+        Fill(support);
+        if (!_elimination.TryEliminate())
+        {
+            Fill(support);
+            _elimination.Eliminate();
+        }
+
+        _elimination.Solve(_step);
+        var size = support.Length;
+        var largest = 0.0;
+        for (var at = 0; at < size; at++)
+        {
+            Mixtures[support[at]] += _step[at];
+            largest = Math.Max(largest, Math.Abs(_step[at]));
+            if (double.IsNaN(_step[at]))
+            {
+                return double.NaN;
+            }
+        }
+
+        return largest;
+    }
+
+    private void Fill(ReadOnlySpan<int> support)
+    {
         var (size, players) = (support.Length, Table.PlayerCount);
         _elimination.Begin(size + players, size + players);
         var player = 0;
@@ -106,21 +131,6 @@ internal sealed class SupportSystem(PayoffTable table)
         {
             _elimination.Row(size + at)[size + players] += 1;
         }
-
-        _elimination.Eliminate();
-        _elimination.Solve(_step);
-        var largest = 0.0;
-        for (var at = 0; at < size; at++)
-        {
-            Mixtures[support[at]] += _step[at];
-            largest = Math.Max(largest, Math.Abs(_step[at]));
-            if (double.IsNaN(_step[at]))
-            {
-                return double.NaN;
-            }
-        }
-
-        return largest;
     }
 
     /// <summary>Clears rounding from <see cref="Mixtures"/> and accepts it as an equilibrium when the regret is at most 1e-12 of the payoff span.</summary>
