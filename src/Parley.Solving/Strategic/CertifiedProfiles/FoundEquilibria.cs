@@ -4,19 +4,24 @@ using Parley.Games.Concepts.StrategicNash;
 using Parley.Games.Forms;
 using Parley.Games.Numerics;
 using Parley.Games.Profiles;
+using Parley.Games.Concepts;
 using Parley.Solving.Catalog;
+using ExpectedPayoffs = Parley.Solving.Strategic.SupportPolynomials.ExpectedPayoffs;
 
 namespace Parley.Solving.Strategic.CertifiedProfiles;
 
 /// <summary>
 /// The distinct equilibria that a floating-point search found, each accepted by the checker. A profile whose probabilities are next to fractions with small denominators
-/// is tried in exact arithmetic first, so that pure equilibria and halves and thirds are exact.
+/// is tried in exact arithmetic first, and so is one in which at most two players mix; then enclosures are proved around it; else it stays a floating-point profile.
 /// </summary>
 internal sealed class FoundEquilibria(StrategicGame game)
 {
     private const double Distinct = 1e-7;
     private const int LargestDenominator = 1000;
     private const int LargestExactTable = 1 << 19;
+    private const int LargestExactSupport = 60;
+    private const double LargestProof = 3e6;
+    private static readonly double[] Radii = [1e-13, 1e-11, 1e-9];
     private readonly List<double[]> _profiles = [];
     private readonly List<Equilibrium> _equilibria = [];
 
@@ -44,7 +49,7 @@ internal sealed class FoundEquilibria(StrategicGame game)
             }
         }
 
-        var equilibrium = TryExactly(mixtures) ?? TryFloating(mixtures);
+        var equilibrium = TryExactly(mixtures) ?? TryEnclosed(mixtures) ?? TryFloating(mixtures);
         if (equilibrium is null)
         {
             Refused++;
@@ -84,11 +89,18 @@ internal sealed class FoundEquilibria(StrategicGame game)
 
     private Equilibrium? TryExactly(ReadOnlySpan<double> mixtures)
     {
-        if (game.ProfileCount * (long)game.Players.Length > LargestExactTable)
+        if (game.ProfileCount * (long)game.Players.Length > LargestExactTable || (Fractions(mixtures) ?? Linear(mixtures)) is not { } exact)
         {
             return null;
         }
 
+        var profile = new MixedStrategyProfile([.. exact.Select(Number.Of)]);
+        var certificate = StrategicNashChecker.Check(game, profile);
+        return certificate.Accepted ? new Equilibrium(profile, ExpectedPayoffs.Of(game, profile), certificate) : null;
+    }
+
+    private static Rational[]? Fractions(ReadOnlySpan<double> mixtures)
+    {
         var exact = new Rational[mixtures.Length];
         for (var at = 0; at < mixtures.Length; at++)
         {
@@ -100,11 +112,77 @@ internal sealed class FoundEquilibria(StrategicGame game)
             exact[at] = fraction;
         }
 
-        var profile = new MixedStrategyProfile([.. exact.Select(Number.Of)]);
-        var certificate = StrategicNashChecker.Check(game, profile);
-        return certificate.Accepted
-            ? new Equilibrium(profile, [.. Enumerable.Range(0, game.Players.Length).Select(player => Number.Of(Expected<Rational>(game.ExactPayoffsOf(player), exact)))], certificate)
-            : null;
+        return exact;
+    }
+
+    // With two players mixing the indifferences are linear; elimination in whole numbers is left to supports of moderate size.
+    private Rational[]? Linear(ReadOnlySpan<double> mixtures)
+    {
+        var used = 0;
+        foreach (var probability in mixtures)
+        {
+            used += probability > 0 ? 1 : 0;
+        }
+
+        return used <= LargestExactSupport ? LogitTracing.ExactSupport.TrySolve(game, mixtures) : null;
+    }
+
+    // Enclosures around the probabilities, wider and wider until the checker can prove an equilibrium inside.
+    private Equilibrium? TryEnclosed(ReadOnlySpan<double> mixtures)
+    {
+        if (!IsCheapToEnclose(mixtures))
+        {
+            return null;
+        }
+
+        var probabilities = new Number[mixtures.Length];
+        foreach (var radius in Radii)
+        {
+            for (var player = 0; player < game.Players.Length; player++)
+            {
+                var (start, end) = (game.StrategyStartOf(player), game.StrategyStartOf(player) + game.Strategies[player].Length);
+                var (likeliest, used) = (start, 0);
+                for (var at = start; at < end; at++)
+                {
+                    used += mixtures[at] > 0 ? 1 : 0;
+                    likeliest = mixtures[at] > mixtures[likeliest] ? at : likeliest;
+                }
+
+                for (var at = start; at < end; at++)
+                {
+                    var own = at == likeliest ? 2 * used * radius : Math.Min(radius, mixtures[at] / 2);
+                    probabilities[at] = mixtures[at] == 0 ? Rational.Zero : used == 1 ? Rational.One
+                        : Number.Within(mixtures[at], new Interval(mixtures[at] - own, Math.Min(1, mixtures[at] + own)));
+                }
+            }
+
+            var profile = new MixedStrategyProfile([.. probabilities]);
+            var certificate = StrategicNashChecker.Check(game, profile);
+            if (certificate is { Accepted: true, Level: CertificateLevel.Proved })
+            {
+                return new Equilibrium(profile, ExpectedPayoffs.Of(game, profile), certificate);
+            }
+        }
+
+        return null;
+    }
+
+    // The proof sums over the support for every entry of a Jacobian.
+    private bool IsCheapToEnclose(ReadOnlySpan<double> mixtures)
+    {
+        var (unknowns, profiles) = (0, 1.0);
+        for (var player = 0; player < game.Players.Length; player++)
+        {
+            var used = 0;
+            foreach (var probability in mixtures.Slice(game.StrategyStartOf(player), game.Strategies[player].Length))
+            {
+                used += probability > 0 ? 1 : 0;
+            }
+
+            (unknowns, profiles) = (unknowns + used - 1, profiles * used);
+        }
+
+        return unknowns * (double)unknowns * profiles <= LargestProof;
     }
 
     private Equilibrium? TryFloating(ReadOnlySpan<double> mixtures)
@@ -119,7 +197,7 @@ internal sealed class FoundEquilibria(StrategicGame game)
         }
 
         return new Equilibrium(
-            profile, [.. Enumerable.Range(0, game.Players.Length).Select(player => Number.Approximate(Expected(game.PayoffsOf(player), probabilities)))], certificate);
+            profile, [.. Enumerable.Range(0, game.Players.Length).Select(player => Number.Approximate(Expected(game.PayoffsOf(player), probabilities, game.Players.Length - 1, 0)))], certificate);
     }
 
     // The fraction with the smallest denominator within rounding of a probability, by continued fractions.
@@ -148,29 +226,20 @@ internal sealed class FoundEquilibria(StrategicGame game)
     }
 
     // The sum over the pure profiles of the support, one player's strategies after the other.
-    private T Expected<T>(ReadOnlySpan<T> payoffs, T[] probabilities)
-        where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IAdditiveIdentity<T, T>, IEquatable<T>
+    private double Expected(ReadOnlySpan<double> payoffs, double[] probabilities, int player, int profile)
     {
-        return From(payoffs, game.Players.Length - 1, 0);
-
-        T From(ReadOnlySpan<T> table, int player, int profile)
+        if (player < 0)
         {
-            if (player < 0)
-            {
-                return table[profile];
-            }
-
-            var sum = T.AdditiveIdentity;
-            for (var strategy = 0; strategy < game.Strategies[player].Length; strategy++)
-            {
-                var probability = probabilities[game.StrategyStartOf(player) + strategy];
-                if (!probability.Equals(T.AdditiveIdentity))
-                {
-                    sum += probability * From(table, player - 1, profile + (strategy * game.StrideOf(player)));
-                }
-            }
-
-            return sum;
+            return payoffs[profile];
         }
+
+        var sum = 0.0;
+        for (var strategy = 0; strategy < game.Strategies[player].Length; strategy++)
+        {
+            var probability = probabilities[game.StrategyStartOf(player) + strategy];
+            sum += probability == 0 ? 0 : probability * Expected(payoffs, probabilities, player - 1, profile + (strategy * game.StrideOf(player)));
+        }
+
+        return sum;
     }
 }

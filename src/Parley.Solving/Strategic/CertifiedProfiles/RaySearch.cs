@@ -54,8 +54,12 @@ internal static class RaySearch
             Status = found.Count > 0 ? SolveStatus.Found : stopped ? SolveStatus.BudgetRanOut : SolveStatus.Failed,
             Concept = SolutionConcept.Nash,
             Method = method,
-            Arithmetic = "floating point, polished by Newton's method"
-                + (equilibria.Any(one => one.Certificate.Level == CertificateLevel.Exact) ? "; fractions checked exactly" : string.Empty),
+            Arithmetic = equilibria.IsEmpty ? "floating point" : "floating point, then " + equilibria.Max(one => one.Certificate.Level) switch
+            {
+                CertificateLevel.Exact => "exact rational",
+                CertificateLevel.Proved => "enclosed by intervals, proved",
+                _ => "polished by Newton's method",
+            },
             Completeness = found.Count == 0
                 ? new Completeness(CompletenessScope.AllNash, CompletenessLevel.Unknown, searched)
                 : request.All
