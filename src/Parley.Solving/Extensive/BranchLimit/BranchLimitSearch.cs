@@ -33,6 +33,9 @@ internal sealed class BranchLimitSearch(WorldTree tree, BeliefStructure structur
     /// <summary>The dimension of the continuum that the equilibrium represents.</summary>
     public int Freedom => _system.Freedom;
 
+    /// <summary>Whether the support's equations leave some mixing free: the equilibrium is then the point of a continuum that is nearest in what is free.</summary>
+    public bool IsWithinContinuum => _system.Nullity > 0;
+
     /// <summary>Notes one point of the branch; cheap.</summary>
     /// <param name="memory">What earlier points of the same branch showed.</param>
     /// <param name="path">λ, z and dz/dλ.</param>

@@ -12,6 +12,9 @@ internal sealed class BranchResult
 
     /// <summary>The dimension of the continuum it represents.</summary>
     public int Freedom { get; set; }
+
+    /// <summary>Whether the support's equations leave some mixing free.</summary>
+    public bool IsWithinContinuum { get; set; }
 }
 
 /// <summary>The arrays needed to read a limit off one point of a branch. Belongs to one thread at a time.</summary>
@@ -36,6 +39,7 @@ internal sealed class BranchWorker(ExactPlayStructure structure, ExactPlayOption
 
         result.Outcome = Outcome.Of(structure.Tree, search.Point, _limit.Probabilities, _beliefs);
         result.Freedom = _limit.Freedom;
+        result.IsWithinContinuum = _limit.IsWithinContinuum;
         return true;
     }
 }

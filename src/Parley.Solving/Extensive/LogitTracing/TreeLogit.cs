@@ -81,7 +81,7 @@ internal static class TreeLogit
             return LogitMethod.Unfinished(answer, job, completed);
         }
 
-        answer = LogitMethod.Limit(answer, equilibrium, reader.Precision, reader.IsBranchPoint);
+        answer = LogitMethod.Limit(answer, equilibrium, reader.Precision, reader.IsBranchPoint, reader.IsWithinContinuum);
         return concept == SolutionConcept.Sequential
             ? answer
             : answer with { Note = LogitMethod.Join(answer.Note, reader.IsSequential ? "it is sequential: trembles were found and checked" : "whether it is sequential was not settled") };
@@ -155,6 +155,9 @@ internal sealed class TreeLimit
     /// <summary>Whether it is the branch's own point.</summary>
     public bool IsBranchPoint { get; private set; }
 
+    /// <summary>Whether it is one point of a continuum of equilibria.</summary>
+    public bool IsWithinContinuum { get; private set; }
+
     /// <summary>Whether the checker accepted it as sequential.</summary>
     public bool IsSequential { get; private set; }
 
@@ -162,20 +165,27 @@ internal sealed class TreeLimit
     /// <returns>Whether the limit is found.</returns>
     public bool Observe(PathPoint path, UnknownLayout layout)
     {
-        if (path.Precision * Span < StrategicBranchLimit.FirstPrecision)
+        if (path.Precision * Span < (IsWithinContinuum ? StrategicBranchLimit.PrecisionWithinContinuum : StrategicBranchLimit.FirstPrecision))
         {
             return false;
         }
 
-        Precision = path.Precision;
         _worker ??= new BranchWorker(_structure, Options, layout);
         if (_worker.Try(_memory, path, _search, _ledger, _result) && AcceptsSequential(_result.Outcome!.Assessment))
         {
-            return true;
+            Precision = path.Precision;
+            IsWithinContinuum = _result.IsWithinContinuum;
+            return path.Precision * Span >= (IsWithinContinuum ? StrategicBranchLimit.PrecisionWithinContinuum : 0);
         }
 
-        return !_sequentialOnly && path.Precision * Span >= StrategicBranchLimit.LargestPrecision * 0.2
-            && (IsBranchPoint = AcceptsNash(new BehaviorProfile([.. layout.ToProbabilities(path.LogOdds)])));
+        if (Equilibrium is null && !_sequentialOnly && path.Precision * Span >= StrategicBranchLimit.LargestPrecision * 0.2
+            && AcceptsNash(new BehaviorProfile([.. layout.ToProbabilities(path.LogOdds)])))
+        {
+            Precision = path.Precision;
+            IsBranchPoint = true;
+        }
+
+        return IsBranchPoint;
     }
 
     private bool AcceptsSequential(Assessment assessment)
@@ -188,23 +198,26 @@ internal sealed class TreeLimit
 
         var exact = _result.Outcome!.Pure ? new ExactAssessment(
             [.. assessment.Profile.Probabilities.Select(ExactNumber.Of)], assessment.Labels, [.. assessment.Weights.Select(ExactNumber.Of)]) : null;
-        if (exact is not null && SequentialEquilibriumChecker.Check(_tree, exact) is { Accepted: true } proof)
+        var proof = exact is null ? null : SequentialEquilibriumChecker.Check(_tree, exact);
+        exact = proof is { Accepted: true } ? exact : null;
+        var profile = exact is null ? TreeLogit.Floating(assessment.Profile) : new BehaviorStrategyProfile([.. exact.Probabilities.Select(Number.Of)]) { ExactAssessment = exact };
+        if (!_sequentialOnly)
         {
-            var payoffs = TreeLogit.PayoffsOf(_tree, assessment.Profile);
-            Equilibrium = new Equilibrium(
-                new BehaviorStrategyProfile([.. exact.Probabilities.Select(Number.Of)]) { ExactAssessment = exact, Assessment = assessment }, payoffs,
-                _sequentialOnly ? proof : NashChecker.Check(_tree, exact.Probabilities.AsSpan()));
+            certificate = exact is null ? NashChecker.Check(_point, assessment.Profile) : NashChecker.Check(_tree, exact.Probabilities.AsSpan());
         }
-        else
+        else if (exact is not null)
         {
-            Equilibrium = new Equilibrium(
-                TreeLogit.Floating(assessment.Profile) with { Assessment = assessment }, TreeLogit.PayoffsOf(_tree, assessment.Profile),
-                _sequentialOnly ? certificate : NashChecker.Check(_point, assessment.Profile));
+            certificate = proof!;
         }
 
-        Equilibrium = Equilibrium.Certificate.Accepted ? Equilibrium : null;
-        IsSequential = Equilibrium is not null;
-        return IsSequential;
+        if (!certificate.Accepted)
+        {
+            return false;
+        }
+
+        Equilibrium = new Equilibrium(profile with { Assessment = assessment }, TreeLogit.PayoffsOf(_tree, assessment.Profile), certificate);
+        IsSequential = true;
+        return true;
     }
 
     private bool AcceptsNash(BehaviorProfile profile)

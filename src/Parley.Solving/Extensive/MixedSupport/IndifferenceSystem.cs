@@ -33,6 +33,9 @@ internal sealed partial class IndifferenceSystem(BeliefStructure structure)
     /// <summary>The number of mixing probabilities the last system had beyond its equations: the dimension of the continuum.</summary>
     public int Freedom { get; private set; }
 
+    /// <summary>The number of unknowns that the last system's equations left free at its solution, by rank; equations that say the same count once.</summary>
+    public int Nullity { get; private set; }
+
     /// <summary>Moves the positive entries until every determined indifference holds.</summary>
     /// <param name="point">Numbers; values are overwritten and belong to the result.</param>
     /// <param name="probabilities">The start, positive exactly on the support; receives the solution.</param>
@@ -47,6 +50,7 @@ internal sealed partial class IndifferenceSystem(BeliefStructure structure)
         AddTrembles();
         int rows = _equations.Count, columns = _columns;
         Freedom = Math.Max(0, _unknowns.Count - rows);
+        Nullity = columns;
         if (rows == 0)
         {
             point.Sweep(probabilities);
@@ -80,7 +84,7 @@ internal sealed partial class IndifferenceSystem(BeliefStructure structure)
                 values[row] = -values[row];
             }
 
-            LeastChange.Solve(rows, columns, matrix, values, step);
+            Nullity = columns - LeastChange.Solve(rows, columns, matrix, values, step);
             if (!Move(probabilities, step, affine))
             {
                 return false;

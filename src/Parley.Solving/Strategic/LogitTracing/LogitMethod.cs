@@ -97,7 +97,7 @@ public sealed class LogitMethod : IEquilibriumMethod
         answer with { Note = Join(answer.Note, $"the checker refused the profile: {certificate.Reason}") };
 
     /// <summary>The answer with the branch's limit.</summary>
-    internal static GameAnswer Limit(GameAnswer answer, Equilibrium equilibrium, double precision, bool isBranchPoint)
+    internal static GameAnswer Limit(GameAnswer answer, Equilibrium equilibrium, double precision, bool isBranchPoint, bool isWithinContinuum)
     {
         var at = string.Create(CultureInfo.InvariantCulture, $"λ={precision:0.###e+0}");
         return answer with
@@ -106,7 +106,7 @@ public sealed class LogitMethod : IEquilibriumMethod
             Arithmetic = equilibrium.Certificate.Level == CertificateLevel.Exact ? "floating point along the branch, exact rational at its limit" : answer.Arithmetic,
             Completeness = new Completeness(CompletenessScope.AllNash, CompletenessLevel.One, "the limit of the principal logit branch; others are not looked for"),
             Equilibria = [equilibrium with { Label = "limit of the principal logit branch, numerically" }],
-            Note = Join(answer.Note, isBranchPoint ? $"the branch's own point at {at}: no support was found to settle on" : $"the limit was read off at {at}"),
+            Note = Join(isWithinContinuum ? Join(answer.Note, "it is one point of a continuum of equilibria") : answer.Note, isBranchPoint ? $"the branch's own point at {at}: no support was found to settle on" : $"the limit was read off at {at}"),
         };
     }
 

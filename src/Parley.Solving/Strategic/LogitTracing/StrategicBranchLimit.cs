@@ -14,8 +14,8 @@ namespace Parley.Solving.Strategic.LogitTracing;
 /// <summary>
 /// Reads the limit of a logit branch of a table off a point at moderate precision λ: limits of quantal responses are Nash equilibria (McKelvey and Palfrey 1995, theorem 2). A
 /// strategy is dropped where its log-odds z against the best one grow like λ (elasticity d log|z| / d log λ above ½, and |z| &gt; 2); the support's indifferences are then solved,
-/// exactly where at most two players mix. Accepted when the same support has held while λ grew fourfold and the solution is near the branch; failing that, at a precision so high that the branch's own regret is below the tolerance,
-/// the branch's point itself.
+/// exactly where at most two players mix. Accepted when the same support has held while λ grew fourfold and the solution is near the branch; a solution within a continuum is
+/// read again at a precision that pins the point down; failing all that, at a precision so high that the branch's own regret is below the tolerance, the branch's point itself is taken.
 /// </summary>
 internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table, double span)
 {
@@ -35,6 +35,9 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
     /// <summary>The precision, times the smallest payoff span, at which the branch's own regret, at most log m/λ, is below a billionth for any m that fits in memory.</summary>
     public const double LargestPrecision = 2.5e10;
 
+    /// <summary>The precision, times the smallest payoff span, up to which a limit within a continuum is followed: it differs from the branch by about its inverse.</summary>
+    public const double PrecisionWithinContinuum = 1e6;
+
     /// <summary>The limit; null while none is found.</summary>
     public MixedStrategyProfile? Profile { get; private set; }
 
@@ -47,19 +50,33 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
     /// <summary>Whether it is the branch's own point, not snapped to a support.</summary>
     public bool IsBranchPoint { get; private set; }
 
+    /// <summary>Whether it is one point of a continuum of equilibria.</summary>
+    public bool IsWithinContinuum { get; private set; }
+
     /// <summary>Looks at one point of the branch.</summary>
     /// <returns>Whether the limit is found.</returns>
     public bool Observe(PathPoint path)
     {
-        if (path.Precision * span < FirstPrecision)
+        if (path.Precision * span < (IsWithinContinuum ? PrecisionWithinContinuum : FirstPrecision))
         {
             return false;
         }
 
         Read(path);
-        Precision = path.Precision;
-        return (_memory.Holds(_candidate, path.Precision, Held) && TrySupport())
-            || (path.Precision * span >= LargestPrecision * 0.2 && (IsBranchPoint = Accepts([.. _branch.Select(Number.Approximate)])));
+        if (_memory.Holds(_candidate, path.Precision, Held) && TrySupport())
+        {
+            Precision = path.Precision;
+            IsWithinContinuum = _polish.IsSingular;
+            return path.Precision * span >= (IsWithinContinuum ? PrecisionWithinContinuum : 0);
+        }
+
+        if (Profile is null && path.Precision * span >= LargestPrecision * 0.2 && Accepts([.. _branch.Select(Number.Approximate)]))
+        {
+            Precision = path.Precision;
+            IsBranchPoint = true;
+        }
+
+        return IsBranchPoint;
     }
 
     private bool TrySupport()

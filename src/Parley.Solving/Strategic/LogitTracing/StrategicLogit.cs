@@ -65,7 +65,7 @@ internal static class StrategicLogit
         return limit.Profile is not { } profile
             ? LogitMethod.Unfinished(answer, job, completed)
             : LogitMethod.Limit(
-                answer, new Equilibrium(profile, ExpectedPayoffs.Of(game, profile), limit.Certificate!), limit.Precision, limit.IsBranchPoint);
+                answer, new Equilibrium(profile, ExpectedPayoffs.Of(game, profile), limit.Certificate!), limit.Precision, limit.IsBranchPoint, limit.IsWithinContinuum);
     }
 
     /// <summary>Follows one path, with the next setting of the ladder where one stalls.</summary>

@@ -1,12 +1,12 @@
 using Parley.Games.Forms;
-using Parley.Solving.Extensive.Logit.Flat;
+using Parley.Solving.LinearPrograms;
 using Parley.Solving.Strategic.PayoffTables;
 
 namespace Parley.Solving.Strategic.LogitTracing;
 
 /// <summary>
 /// Solves a support's indifferences: every player's strategies in use earn the same. Newton's method on the probabilities in use from a near profile; where the system is
-/// singular or not square in effect (a continuum of equilibria), the shortest step by a regularised normal equation (Levenberg–Marquardt), which goes to a near point of the continuum.
+/// singular (a continuum of equilibria), the probabilities that it leaves free keep their start.
 /// O(players × profiles + n³) per step.
 /// </summary>
 internal sealed class SupportPolish(StrategicGame game, PayoffTable table)
@@ -22,6 +22,9 @@ internal sealed class SupportPolish(StrategicGame game, PayoffTable table)
     /// <summary>The largest gain of any player from any pure strategy, per payoff span, at the profile of the last <see cref="Solve"/>.</summary>
     public double Regret { get; private set; }
 
+    /// <summary>Whether the last <see cref="Solve"/> met a singular system: what it found is then one point of a continuum of solutions, or a degenerate one.</summary>
+    public bool IsSingular { get; private set; }
+
     /// <summary>Moves the positive probabilities until the support is indifferent; a strategy whose probability would become negative leaves the support.</summary>
     /// <param name="probabilities">By global strategy index; exactly 0 off the support.</param>
     /// <returns>Whether a profile of mixed strategies was found at which the strategies in use earn the same; <see cref="Regret"/> says what those off the support would gain.</returns>
@@ -29,6 +32,7 @@ internal sealed class SupportPolish(StrategicGame game, PayoffTable table)
     {
         for (var support = 0; support < MostSupports; support++)
         {
+            IsSingular = false;
             if (!SolveSupport(probabilities))
             {
                 return false;
@@ -61,8 +65,8 @@ internal sealed class SupportPolish(StrategicGame game, PayoffTable table)
         var size = strategies.Count;
         var residual = new double[size];
         var matrix = new double[size * size];
+        var change = new double[size];
         var last = double.PositiveInfinity;
-        var regularise = false;
         var settled = 0;
         for (var step = 0; step < MostSteps; step++)
         {
@@ -79,18 +83,12 @@ internal sealed class SupportPolish(StrategicGame game, PayoffTable table)
                 return true;
             }
 
-            regularise |= step > 3 && !(worst < 0.5 * last) && settled == 0;
             last = worst;
             FillJacobian(strategies, reference, matrix);
-            var change = (double[])residual.Clone();
-            if (regularise || DenseFactorization.Solve((double[])matrix.Clone(), size, change) == 0 || !IsSmall(change))
+            IsSingular = LeastChange.Solve(size, size, matrix, residual, change) < size;
+            if (!Array.TrueForAll(change, value => Math.Abs(value) <= 1))
             {
-                regularise = true;
-                change = ShortestStep(matrix, residual, size);
-                if (!IsSmall(change))
-                {
-                    return false;
-                }
+                return false;
             }
 
             for (var unknown = 0; unknown < size; unknown++)
@@ -102,8 +100,6 @@ internal sealed class SupportPolish(StrategicGame game, PayoffTable table)
 
         return last <= 1e-11;
     }
-
-    private static bool IsSmall(double[] change) => Array.TrueForAll(change, value => Math.Abs(value) <= 1);
 
     private (List<(int Player, int Strategy)> Strategies, int[] Reference) Unknowns(double[] probabilities)
     {
@@ -178,37 +174,6 @@ internal sealed class SupportPolish(StrategicGame game, PayoffTable table)
                 matrix[(row * size) + column] = (own[to] - own[from] - best[to] + best[from]) / _span[player];
             }
         }
-    }
-
-    private static double[] ShortestStep(double[] matrix, double[] residual, int size)
-    {
-        var normal = new double[size * size];
-        var side = new double[size];
-        for (var row = 0; row < size; row++)
-        {
-            for (var one = 0; one < size; one++)
-            {
-                side[one] += matrix[(row * size) + one] * residual[row];
-                for (var other = 0; other < size; other++)
-                {
-                    normal[(one * size) + other] += matrix[(row * size) + one] * matrix[(row * size) + other];
-                }
-            }
-        }
-
-        var trace = 0.0;
-        for (var one = 0; one < size; one++)
-        {
-            trace += normal[(one * size) + one];
-        }
-
-        for (var one = 0; one < size; one++)
-        {
-            normal[(one * size) + one] += (1e-12 * trace) + double.Epsilon;
-        }
-
-        DenseFactorization.Solve(normal, size, side);
-        return side;
     }
 
     private void Normalise(double[] probabilities)
