@@ -114,8 +114,7 @@ internal sealed class BranchStage(ExactPlayStructure structure, ExactPlayOptions
         return bias;
     }
 
-    /// <summary>The smallest payoff span above zero of any player; 1 where no player has anything at stake.</summary>
-    public static double SmallestSpan(PointSearch search)
+    private static double SmallestSpan(PointSearch search)
     {
         var smallest = double.PositiveInfinity;
         for (var player = 0; player < search.Point.Game.Players.Length; player++)

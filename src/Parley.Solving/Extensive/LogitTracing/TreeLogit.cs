@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
-using System.Globalization;
 using Parley.Games.Concepts;
+using Parley.Games.Concepts.LogitQuantalResponse;
 using Parley.Games.Concepts.Nash;
 using Parley.Games.Concepts.Sequential;
 using Parley.Games.Forms;
@@ -10,6 +10,7 @@ using Parley.Solving.Catalog;
 using Parley.Solving.Extensive.ExactPlay;
 using Parley.Solving.Extensive.Logit;
 using Parley.Solving.Extensive.Logit.Continuation;
+using Parley.Solving.Extensive.Logit.Flat;
 using Parley.Solving.Strategic.LogitTracing;
 
 namespace Parley.Solving.Extensive.LogitTracing;
@@ -47,10 +48,9 @@ internal static class TreeLogit
         }
 
         var solution = (LogitSolution)found.Solutions[0];
-        var label = string.Create(CultureInfo.InvariantCulture, $"the principal branch at λ={precision:R}");
         return answer with
         {
-            Equilibria = [new Equilibrium(Floating(solution.Profile), PayoffsOf(tree, solution.Profile), solution.Certificate) { Label = label }],
+            Equilibria = [new Equilibrium(Floating(solution.Profile), PayoffsOf(tree, solution.Profile), solution.Certificate) { Label = LogitMethod.LabelAt(precision) }],
         };
     }
 
@@ -115,7 +115,51 @@ internal static class TreeLogit
         return [.. payoffs.Select(Number.Approximate)];
     }
 
-    private static PointBatch PointOf(ExactGameAtPoint tree) => new(1, tree.Parameters.Length, [.. tree.Parameters.Select(value => value.ToDouble())]);
+    /// <summary>The answer that a point of the branch on the flat tree makes once the checker has seen it.</summary>
+    /// <param name="tree">The game.</param>
+    /// <param name="odds">The unknowns z of the flat tree's layout.</param>
+    /// <param name="precision">λ.</param>
+    internal static GameAnswer Certify(ExactGameAtPoint tree, ReadOnlySpan<double> odds, double precision)
+    {
+        var answer = LogitMethod.Empty(SolutionConcept.LogitQuantalResponse, "floating point");
+        var layout = FlatTree.Of(tree.Game, tree.Intervention).Layout;
+        var full = new double[tree.Game.ActionCount];
+        foreach (var set in layout.Sets)
+        {
+            odds.Slice(layout.StartOf(set), layout.ActionsOf(set) - 1).CopyTo(full.AsSpan(tree.Game.InformationSets[set].FirstAction + 1));
+        }
+
+        var point = GameAtPoint.Evaluate(tree.Game, tree.Intervention, PointOf(tree)[0]);
+        var certificate = LogitQuantalResponseChecker.Check(point, new LogitProfile([.. full]), precision);
+        var profile = new BehaviorProfile([.. layout.ToProbabilities(odds)]);
+        return !certificate.Accepted ? LogitMethod.Refused(answer, certificate) : answer with
+        {
+            Status = SolveStatus.Found,
+            Completeness = LogitMethod.PrincipalBranch,
+            Equilibria = [new Equilibrium(Floating(profile), PayoffsOf(tree, profile), certificate) { Label = LogitMethod.LabelAt(precision) }],
+        };
+    }
+
+    /// <summary>The smallest payoff span above zero of any player; 1 where no player has anything at stake.</summary>
+    internal static double SpanOf(ExactGameAtPoint tree)
+    {
+        var smallest = double.PositiveInfinity;
+        for (var player = 0; player < tree.Game.Players.Length; player++)
+        {
+            var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
+            foreach (var payoff in tree.PayoffsOf(player))
+            {
+                (low, high) = (Math.Min(low, payoff.ToDouble()), Math.Max(high, payoff.ToDouble()));
+            }
+
+            smallest = high > low ? Math.Min(smallest, high - low) : smallest;
+        }
+
+        return double.IsFinite(smallest) ? smallest : 1;
+    }
+
+    /// <summary>The tree's numbers as the one point of a batch.</summary>
+    internal static PointBatch PointOf(ExactGameAtPoint tree) => new(1, tree.Parameters.Length, [.. tree.Parameters.Select(value => value.ToDouble())]);
 }
 
 /// <summary>Reads the limit of one tree's branch off its points, and has it checked.</summary>
@@ -140,7 +184,7 @@ internal sealed class TreeLimit
         _structure = new ExactPlayStructure(new WorldTree(tree.Game, tree.Intervention), Options);
         _search = new PointSearch(point, _structure.Tree);
         _ledger = new SolveLedger(Options.BranchSteps, stop);
-        Span = BranchStage.SmallestSpan(_search);
+        Span = TreeLogit.SpanOf(tree);
     }
 
     /// <summary>The smallest payoff span of any player that has one.</summary>

@@ -61,6 +61,9 @@ public sealed class LogitMethod : IEquilibriumMethod
             : TreeLogit.AtPrecision(game.Extensive!, precision, request.Stop);
     }
 
+    /// <summary>What distinguishes the response at a precision.</summary>
+    internal static string LabelAt(double precision) => string.Create(CultureInfo.InvariantCulture, $"the principal branch at λ={precision:R}");
+
     /// <summary>An answer with nothing found yet.</summary>
     internal static GameAnswer Empty(SolutionConcept concept, string arithmetic) => new()
     {

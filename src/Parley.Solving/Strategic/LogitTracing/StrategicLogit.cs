@@ -1,7 +1,4 @@
 using System.Collections.Immutable;
-using System.Globalization;
-using System.Runtime.InteropServices;
-using Parley.Games;
 using Parley.Games.Concepts;
 using Parley.Games.Concepts.LogitQuantalResponse;
 using Parley.Games.Forms;
@@ -34,22 +31,31 @@ internal static class StrategicLogit
             return LogitMethod.Unfinished(answer, job, completed);
         }
 
-        var logOdds = StrategicLogOdds.Expand(game, job.Found[^1]);
-        var certificate = StrategicLogitChecker.Check(game, logOdds, precision);
+        var certified = Certify(game, job.Found[^1], precision);
+        return certified with { Note = LogitMethod.Join(answer.Note, certified.Note) };
+    }
+
+    /// <summary>The answer that a point of the branch makes once the checker has seen it.</summary>
+    /// <param name="game">The game.</param>
+    /// <param name="odds">The unknowns z.</param>
+    /// <param name="precision">λ.</param>
+    public static GameAnswer Certify(StrategicGame game, ReadOnlySpan<double> odds, double precision)
+    {
+        var answer = LogitMethod.Empty(SolutionConcept.LogitQuantalResponse, "floating point");
+        var certificate = StrategicLogitChecker.Check(game, StrategicLogOdds.Expand(game, odds), precision);
         if (!certificate.Accepted)
         {
             return LogitMethod.Refused(answer, certificate);
         }
 
         var probabilities = new double[game.StrategyCount];
-        StrategicLogOdds.ToProbabilities(game, job.Found[^1], probabilities);
+        StrategicLogOdds.ToProbabilities(game, odds, probabilities);
         var profile = new MixedStrategyProfile([.. probabilities.Select(Number.Approximate)]);
-        var label = string.Create(CultureInfo.InvariantCulture, $"the principal branch at λ={precision:R}");
         return answer with
         {
             Status = SolveStatus.Found,
             Completeness = LogitMethod.PrincipalBranch,
-            Equilibria = [new Equilibrium(profile, ExpectedPayoffs.Of(game, profile), certificate) { Label = label }],
+            Equilibria = [new Equilibrium(profile, ExpectedPayoffs.Of(game, profile), certificate) { Label = LogitMethod.LabelAt(precision) }],
         };
     }
 

@@ -227,7 +227,7 @@ internal sealed unsafe class PathFollower
         {
             var tangent = new double[logOdds.Length];
             _system.Tangent.ReadLane(index, tangent);
-            if (observer(new PathPoint(lane.Accepted, logOdds, tangent)) && !finished)
+            if (observer(new PathPoint(lane.Accepted, logOdds, tangent, lane.Slope > 0)) && !finished)
             {
                 job.Status = PathStatus.Reached;
             }

@@ -26,7 +26,8 @@ internal enum PathStatus
 /// <param name="precision">λ.</param>
 /// <param name="logOdds">z.</param>
 /// <param name="tangent">dz/dλ.</param>
-internal readonly ref struct PathPoint(double precision, ReadOnlySpan<double> logOdds, ReadOnlySpan<double> tangent)
+/// <param name="rising">Whether λ rises along the path here.</param>
+internal readonly ref struct PathPoint(double precision, ReadOnlySpan<double> logOdds, ReadOnlySpan<double> tangent, bool rising)
 {
     /// <summary>λ.</summary>
     public double Precision { get; } = precision;
@@ -36,6 +37,9 @@ internal readonly ref struct PathPoint(double precision, ReadOnlySpan<double> lo
 
     /// <summary>dz/dλ.</summary>
     public ReadOnlySpan<double> Tangent { get; } = tangent;
+
+    /// <summary>Whether λ rises along the path here.</summary>
+    public bool IsRising { get; } = rising;
 }
 
 /// <summary>Looks at an accepted point; true stops the path there.</summary>
