@@ -18,7 +18,7 @@ internal sealed class LikelihoodSearch(LogitSystem system, PlayLikelihood likeli
     /// <summary>The first point of the path, at λ = 0.</summary>
     public BranchPoint? First { get; private set; }
 
-    /// <summary>The last point seen.</summary>
+    /// <summary>The last point seen at which the likelihood rises or falls: where play is as good as certain its slope is exactly 0 in floating point, and the likelihood its limit.</summary>
     public BranchPoint? Last => _last;
 
     /// <summary>Looks at one point of the path; never ends it.</summary>
@@ -31,12 +31,12 @@ internal sealed class LikelihoodSearch(LogitSystem system, PlayLikelihood likeli
             _brackets.Clear();
             First = point;
         }
-        else if (_last.SlopeAlong > 0 && point.SlopeAlong <= 0)
+        else if (_last.SlopeAlong > 0 && point.SlopeAlong < 0)
         {
             _brackets.Add((_last, point));
         }
 
-        _last = point;
+        _last = _last is null || point.Precision == 0 || point.Slope != 0 ? point : _last;
         return false;
     }
 

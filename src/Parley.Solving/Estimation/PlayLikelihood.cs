@@ -63,17 +63,16 @@ internal sealed class PlayLikelihood
         var sum = 0.0;
         foreach (var (first, counts) in _menus)
         {
-            var odds = logOdds.Slice(first, counts.Length - 1);
-            var total = LogTotal(odds);
-            var mean = 0.0;
-            for (var action = 1; action < counts.Length; action++)
-            {
-                mean += DeterministicMath.Exp(odds[action - 1] - total) * tangent[first + action - 1];
-            }
-
+            var total = LogTotal(logOdds.Slice(first, counts.Length - 1));
             for (var action = 0; action < counts.Length; action++)
             {
-                sum += counts[action] * ((action == 0 ? 0 : tangent[first + action - 1]) - mean);
+                // Σ σ(b)(ż(a) − ż(b)) rather than ż(a) − Σ σ(b)ż(b): where a is all but certain nothing cancels.
+                for (var other = 0; other < counts.Length && counts[action] > 0; other++)
+                {
+                    var odds = other == 0 ? 0 : logOdds[first + other - 1];
+                    sum += counts[action] * DeterministicMath.Exp(odds - total)
+                        * ((action == 0 ? 0 : tangent[first + action - 1]) - (other == 0 ? 0 : tangent[first + other - 1]));
+                }
             }
         }
 

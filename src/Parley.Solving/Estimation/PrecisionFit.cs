@@ -56,7 +56,7 @@ public static class PrecisionFit
 
         var search = new LikelihoodSearch(system, likelihood);
         var options = new LogitOptions();
-        options = options with { Ladder = [.. options.Ladder.Select(rung => rung with { LongestStep = Math.Min(LongestStep, rung.LongestStep) })] };
+        options = options with { Ladder = [.. options.Ladder.Select(rung => rung with { LongestRelativeStep = LongestStep })] };
         var job = new PathJob { Points = points, Point = 0, Targets = [StrategicBranchLimit.PrecisionWithinContinuum / span], Observer = search.Observe };
         var completed = StrategicLogit.Follow(system, job, options, stop);
         return search.First is null || !completed

@@ -8,7 +8,11 @@ namespace Parley.Solving.Extensive.Logit;
 /// <param name="FirstStep">The length of the first step, in the path's own metric.</param>
 /// <param name="LongestStep">The longest step; +∞ for no limit.</param>
 /// <param name="ShortestStep">The shortest step; a path that needs a shorter one is left to the next setting, or stalled at the last.</param>
-public sealed record LogitRung(double Tolerance, double LargestCorrection, double FirstStep, double LongestStep, double ShortestStep);
+public sealed record LogitRung(double Tolerance, double LargestCorrection, double FirstStep, double LongestStep, double ShortestStep)
+{
+    /// <summary>The longest step relative to 1 + λ in the path's metric, for whoever must not pass over what lies between two points; +∞ for no limit.</summary>
+    public double LongestRelativeStep { get; init; } = double.PositiveInfinity;
+}
 
 /// <summary>How logit branches are followed. The defaults were measured on random games and on a case with 700 unknowns.</summary>
 public sealed record LogitOptions

@@ -17,7 +17,7 @@ public class LogitMethodTests
     private static readonly LogitMethod Method = new();
 
     /// <summary>Row's and column's payoffs, row by row.</summary>
-    internal static Game Bimatrix(double[][] row, double[][] column)
+    public static Game Bimatrix(double[][] row, double[][] column)
     {
         var (rows, columns) = (row.Length, row[0].Length);
         return Game.Of(SeededTables.Of([rows, columns], at =>

@@ -119,7 +119,7 @@ internal sealed class PathController(LogitOptions options)
             (lane.Job.Folds ??= []).Add(Extremum(before, step * slope, precision, step * lane.Slope));
         }
 
-        lane.Step = Math.Min(rung.LongestStep, lane.Step * (lane.Corrections switch { 0 => 2, 1 => 1.4, 2 => 1, _ => 0.6 }));
+        lane.Step = Math.Min(Longest(lane, rung), lane.Step * (lane.Corrections switch { 0 => 2, 1 => 1.4, 2 => 1, _ => 0.6 }));
         Predict(lane, rung);
         return PathMove.Accept;
     }
@@ -200,11 +200,13 @@ internal sealed class PathController(LogitOptions options)
         lane.Slope = lane.TangentScale;
     }
 
+    private static double Longest(PathLane lane, LogitRung rung) => Math.Min(rung.LongestStep, rung.LongestRelativeStep * (1 + (lane.Weight * lane.Accepted)));
+
     private static void Predict(PathLane lane, LogitRung rung)
     {
         lane.Corrections = 0;
         lane.Residual = double.PositiveInfinity;
-        lane.Step = Math.Min(lane.Step, rung.LongestStep);
+        lane.Step = Math.Min(lane.Step, Longest(lane, rung));
         var target = lane.Job!.Targets[lane.Target];
         lane.Trial = lane.Accepted + (lane.Step * lane.Slope);
         lane.Phase = PathPhase.Predicted;
