@@ -12,6 +12,7 @@ internal static class PeerRows
     {
         ["interchange"] = InterchangeRows.Run,
         ["linear"] = LinearRows.Run,
+        ["logit"] = LogitRows.Run,
     };
 
     public static int Run(ReadOnlySpan<string> args)
