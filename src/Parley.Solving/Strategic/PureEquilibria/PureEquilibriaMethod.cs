@@ -16,7 +16,7 @@ namespace Parley.Solving.Strategic.PureEquilibria;
 internal sealed class PureEquilibriaMethod : IEquilibriumMethod
 {
     /// <summary>The most equilibria that are written out.</summary>
-    private const int MostListed = 10_000;
+    private const int MostListed = 1000;
 
     /// <inheritdoc/>
     public string Name => "pure-equilibria";
@@ -82,7 +82,7 @@ internal sealed class PureEquilibriaMethod : IEquilibriumMethod
                 CompletenessScope.AllPureNash,
                 all ? CompletenessLevel.All : equilibria.Count == 0 ? CompletenessLevel.Unknown : request.All ? CompletenessLevel.Some : CompletenessLevel.One,
                 all ? $"all {table.ProfileCount.ToString("#,0", CultureInfo.InvariantCulture)} pure profiles compared"
-                : finished ? $"{equilibria.Count} of {count} listed" : "stopped before all pure profiles were compared"),
+                : finished ? string.Create(CultureInfo.InvariantCulture, $"{equilibria.Count:#,0} of {count} listed") : "stopped before all pure profiles were compared"),
             Equilibria = equilibria.ToImmutable(),
             Note = refused > 0 ? $"the checker refused {refused} of the profiles found: they are left out" : string.Empty,
         };
