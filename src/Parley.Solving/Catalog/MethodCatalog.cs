@@ -24,6 +24,7 @@ public static class MethodCatalog
         new GlobalNewtonMethod(),
         new Strategic.ConstantSum.ConstantSumMethod(),
         new Strategic.Correlated.CorrelatedMethod(),
+        new Strategic.Stackelberg.CommitmentMethod(),
         new SupportPolynomialsMethod(),
         new PureEquilibriaMethod(),
     ];

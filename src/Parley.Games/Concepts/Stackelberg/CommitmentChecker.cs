@@ -1,0 +1,145 @@
+using Parley.Games.Numerics;
+
+namespace Parley.Games.Concepts.Stackelberg;
+
+/// <summary>
+/// Decides whether a commitment with its replies is a strong Stackelberg equilibrium (von Stengel and Zamir 2010; Conitzer and Sandholm 2006): every type's reply is best
+/// for it, and a bound proves that no commitment is worth more to the leader. Exact; O(cases × types × strategies²).
+/// </summary>
+public static class CommitmentChecker
+{
+    /// <summary>Checks.</summary>
+    /// <param name="game">The game.</param>
+    /// <param name="commitment">The commitment.</param>
+    /// <param name="bound">What proves it best.</param>
+    public static Certificate Check(CommitmentGame game, Commitment commitment, CommitmentBound bound)
+    {
+        var reason = Why(game, commitment, bound);
+        return new Certificate(
+            SolutionConcept.Stackelberg, reason.Length == 0, CertificateLevel.Exact, reason.Length == 0 ? 0 : double.PositiveInfinity, 0, reason);
+    }
+
+    /// <summary>What a commitment is worth to the leader.</summary>
+    public static Rational Value(CommitmentGame game, Commitment commitment)
+    {
+        var value = Rational.Zero;
+        for (var type = 0; type < game.Prior.Length; type++)
+        {
+            for (var own = 0; own < game.LeaderCount; own++)
+            {
+                value += game.Prior[type] * commitment.Mixture[own] * game.LeaderPayoff(type, own, commitment.Replies[type]);
+            }
+        }
+
+        return value;
+    }
+
+    private static string Why(CommitmentGame game, Commitment commitment, CommitmentBound bound)
+    {
+        if (commitment.Mixture.Length != game.LeaderCount || commitment.Replies.Length != game.Prior.Length
+            || commitment.Replies.Any(reply => reply < 0 || reply >= game.FollowerCount))
+        {
+            return "the commitment is one of another game";
+        }
+
+        if (commitment.Mixture.Any(chance => chance.Sign < 0) || commitment.Mixture.Aggregate(Rational.Zero, (sum, chance) => sum + chance) != Rational.One)
+        {
+            return "the leader's probabilities are negative or do not sum to one";
+        }
+
+        for (var type = 0; type < game.Prior.Length; type++)
+        {
+            var earned = Expected(game, commitment, type, commitment.Replies[type]);
+            for (var reply = 0; reply < game.FollowerCount; reply++)
+            {
+                if (Expected(game, commitment, type, reply) > earned)
+                {
+                    return $"type {type + 1} of the follower would gain by reply {reply + 1}";
+                }
+            }
+        }
+
+        var allowed = new int[game.Prior.Length];
+        Array.Fill(allowed, -1);
+        return Bounds(game, bound, allowed, Value(game, commitment)) ? string.Empty : "the bounds leave room for a better commitment";
+    }
+
+    private static Rational Expected(CommitmentGame game, Commitment commitment, int type, int reply)
+    {
+        var sum = Rational.Zero;
+        for (var own = 0; own < game.LeaderCount; own++)
+        {
+            if (!commitment.Mixture[own].IsZero)
+            {
+                sum += commitment.Mixture[own] * game.FollowerPayoff(type, own, reply);
+            }
+        }
+
+        return sum;
+    }
+
+    // allowed: by type its only reply, or −1 for any.
+    private static bool Bounds(CommitmentGame game, CommitmentBound bound, int[] allowed, Rational value)
+    {
+        if (bound.Type >= 0)
+        {
+            if (bound.Type >= allowed.Length || allowed[bound.Type] >= 0 || bound.Cases.Length != game.FollowerCount)
+            {
+                return false;
+            }
+
+            for (var reply = 0; reply < bound.Cases.Length; reply++)
+            {
+                allowed[bound.Type] = reply;
+                if (!Bounds(game, bound.Cases[reply], allowed, value))
+                {
+                    return false;
+                }
+            }
+
+            allowed[bound.Type] = -1;
+            return true;
+        }
+
+        var count = game.FollowerCount;
+        if (bound.Multipliers.Length != allowed.Length * count * count || bound.Multipliers.Any(multiplier => multiplier.Sign < 0))
+        {
+            return false;
+        }
+
+        for (var own = 0; own < game.LeaderCount; own++)
+        {
+            var most = Rational.Zero;
+            for (var type = 0; type < allowed.Length; type++)
+            {
+                Rational? best = null;
+                for (var reply = 0; reply < count; reply++)
+                {
+                    if (allowed[type] < 0 || allowed[type] == reply)
+                    {
+                        var worth = game.Prior[type] * game.LeaderPayoff(type, own, reply);
+                        for (var other = 0; other < count; other++)
+                        {
+                            var multiplier = bound.Multipliers[(((type * count) + reply) * count) + other];
+                            if (!multiplier.IsZero)
+                            {
+                                worth += multiplier * (game.FollowerPayoff(type, own, reply) - game.FollowerPayoff(type, own, other));
+                            }
+                        }
+
+                        best = best is { } known && known >= worth ? known : worth;
+                    }
+                }
+
+                most += best!.Value;
+            }
+
+            if (most > value)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,140 @@
+using Parley.Games.Concepts.Stackelberg;
+using Parley.Games.Numerics;
+using Parley.Solving.LinearPrograms;
+
+namespace Parley.Solving.Strategic.Stackelberg;
+
+/// <summary>
+/// The linear program that bounds commitment where some types' replies are fixed: for each type a joint weight z(i,j) of leader's strategies and allowed replies whose
+/// leader's part is the same mixture x for all types, each reply best against its own share. With one type it is exact (Conitzer and Korzhyk 2011, "Commitment to
+/// correlated strategies"); with several it lets a type's reply depend on more than it sees, so it bounds from above.
+/// </summary>
+internal sealed class CommitmentProgram
+{
+    private readonly CommitmentGame _game;
+    private readonly int[] _allowed;
+    private readonly LinearProgram _program = new();
+    private readonly Dictionary<(int Type, int Reply, int Other), int> _rows = [];
+    private readonly int[,] _first;
+
+    public CommitmentProgram(CommitmentGame game, int[] allowed)
+    {
+        (_game, _allowed) = (game, allowed);
+        _first = new int[game.Prior.Length, game.FollowerCount];
+        _program.AddVariables(game.LeaderCount, 0);
+        var sum = _program.AddRow(RowSense.Equal, 1);
+        for (var own = 0; own < game.LeaderCount; own++)
+        {
+            _program.Add(sum, own, 1);
+        }
+
+        for (var type = 0; type < game.Prior.Length; type++)
+        {
+            AddType(type);
+        }
+    }
+
+    /// <summary>By type and reply, the mass of the relaxed solution.</summary>
+    public Rational Mass(LinearProgramSolution solution, int type, int reply)
+    {
+        var sum = Rational.Zero;
+        for (var own = 0; own < _game.LeaderCount && Allows(type, reply); own++)
+        {
+            sum += solution.Values[_first[type, reply] + own];
+        }
+
+        return sum;
+    }
+
+    /// <summary>The leader's mixture of the relaxed solution.</summary>
+    public Rational[] Mixture(LinearProgramSolution solution) => solution.Values[.._game.LeaderCount];
+
+    /// <summary>With one type, the share of the reply that has the largest mass, scaled to a mixture: as good as the whole.</summary>
+    public Rational[] MixtureOf(LinearProgramSolution solution, int type, int reply)
+    {
+        var mass = Mass(solution, type, reply);
+        return [.. solution.Values.AsSpan(_first[type, reply], _game.LeaderCount).ToArray().Select(value => value / mass)];
+    }
+
+    public LinearProgramSolution Solve(CancellationToken stop) => LinearProgramSolver.Solve(_program, stop);
+
+    /// <summary>The multipliers as the checker wants them: of an optimum, or of a contradiction, scaled so that they bound by <paramref name="value"/>.</summary>
+    public Rational[] Multipliers(LinearProgramSolution solution, Rational value)
+    {
+        var count = _game.FollowerCount;
+        var multipliers = new Rational[_game.Prior.Length * count * count];
+        foreach (var ((type, reply, other), row) in _rows)
+        {
+            multipliers[(((type * count) + reply) * count) + other] = -solution.Duals[row];
+        }
+
+        if (solution.Status == LinearProgramStatus.Optimal)
+        {
+            return multipliers;
+        }
+
+        // Without payoffs these multipliers bound zero by less than zero; scaled up they bound anything.
+        var (most, contradiction) = (Rational.Zero, (Rational?)null);
+        for (var type = 0; type < _game.Prior.Length; type++)
+        {
+            most += _game.Prior[type] * Enumerable.Range(0, _game.LeaderCount).Max(own => Enumerable.Range(0, count).Max(reply => _game.LeaderPayoff(type, own, reply)));
+        }
+
+        for (var own = 0; own < _game.LeaderCount; own++)
+        {
+            var sum = Rational.Zero;
+            for (var type = 0; type < _game.Prior.Length; type++)
+            {
+                sum += Enumerable.Range(0, count).Where(reply => Allows(type, reply)).Max(reply => Enumerable.Range(0, count).Aggregate(Rational.Zero, (total, other) =>
+                    total + (multipliers[(((type * count) + reply) * count) + other] * (_game.FollowerPayoff(type, own, reply) - _game.FollowerPayoff(type, own, other)))));
+            }
+
+            contradiction = contradiction is { } known && known >= sum ? known : sum;
+        }
+
+        var scale = (most - value) / -contradiction!.Value;
+        return scale.Sign <= 0 ? multipliers : [.. multipliers.Select(multiplier => multiplier * scale)];
+    }
+
+    private bool Allows(int type, int reply) => _allowed[type] < 0 || _allowed[type] == reply;
+
+    private void AddType(int type)
+    {
+        var game = _game;
+        var link = new int[game.LeaderCount];
+        for (var own = 0; own < game.LeaderCount; own++)
+        {
+            link[own] = _program.AddRow(RowSense.Equal, 0);
+            _program.Add(link[own], own, -1);
+        }
+
+        for (var reply = 0; reply < game.FollowerCount; reply++)
+        {
+            if (!Allows(type, reply))
+            {
+                continue;
+            }
+
+            _first[type, reply] = _program.Columns;
+            for (var own = 0; own < game.LeaderCount; own++)
+            {
+                _program.Add(link[own], _program.AddVariable(game.Prior[type] * game.LeaderPayoff(type, own, reply)), 1);
+            }
+
+            for (var other = 0; other < game.FollowerCount; other++)
+            {
+                if (other == reply)
+                {
+                    continue;
+                }
+
+                var row = _program.AddRow(RowSense.AtLeast, 0);
+                _rows[(type, reply, other)] = row;
+                for (var own = 0; own < game.LeaderCount; own++)
+                {
+                    _program.Add(row, _first[type, reply] + own, game.FollowerPayoff(type, own, reply) - game.FollowerPayoff(type, own, other));
+                }
+            }
+        }
+    }
+}

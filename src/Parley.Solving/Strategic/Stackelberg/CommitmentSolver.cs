@@ -1,0 +1,163 @@
+using System.Collections.Immutable;
+using Parley.Games.Concepts;
+using Parley.Games.Concepts.Stackelberg;
+using Parley.Games.Numerics;
+using Parley.Solving.LinearPrograms;
+
+namespace Parley.Solving.Strategic.Stackelberg;
+
+/// <summary>A best commitment with its proof.</summary>
+/// <param name="Commitment">The leader's mixture and the replies.</param>
+/// <param name="Value">What it is worth to the leader.</param>
+/// <param name="Bound">What proves it best.</param>
+/// <param name="Certificate">What the checker said.</param>
+/// <param name="Programs">Linear programs solved.</param>
+public sealed record CommitmentSolution(Commitment Commitment, Rational Value, CommitmentBound Bound, Certificate Certificate, int Programs);
+
+/// <summary>
+/// The best commitment to a mixed strategy against a follower with private types, exactly: branch and bound over the types' replies, each case bounded by
+/// <see cref="CommitmentProgram"/> (in place of the mixed-integer program of Paruchuri et al. 2008, "Playing games for security"). With one type one linear program is enough
+/// (Conitzer and Sandholm 2006 take one per reply). With many types the problem is NP-hard and the number of cases may grow exponentially.
+/// </summary>
+public static class CommitmentSolver
+{
+    /// <summary>Solves; null when the stop came first.</summary>
+    /// <param name="game">The game.</param>
+    /// <param name="stop">Looked at every few milliseconds.</param>
+    public static CommitmentSolution? Solve(CommitmentGame game, CancellationToken stop = default)
+    {
+        var search = new Search(game, stop);
+        var allowed = new int[game.Prior.Length];
+        Array.Fill(allowed, -1);
+        if (search.Close(allowed) is not { } open || search.Best is not { } best)
+        {
+            return null;
+        }
+
+        var bound = search.Seal(open);
+        return new CommitmentSolution(best, search.Value, bound, CommitmentChecker.Check(game, best, bound), search.Programs);
+    }
+
+    // A case before the final value is known: multipliers of impossible cases can only be scaled then.
+    private sealed record Case(int Type, Case[] Cases, CommitmentProgram? Program, LinearProgramSolution? Solution);
+
+    private sealed class Search(CommitmentGame game, CancellationToken stop)
+    {
+        public Commitment? Best { get; private set; }
+
+        public Rational Value { get; private set; }
+
+        public int Programs { get; private set; }
+
+        public Case? Close(int[] allowed)
+        {
+            var program = new CommitmentProgram(game, allowed);
+            var solution = program.Solve(stop);
+            Programs++;
+            if (solution.Status == LinearProgramStatus.Infeasible)
+            {
+                return new Case(-1, [], program, solution);
+            }
+
+            if (solution.Status != LinearProgramStatus.Optimal)
+            {
+                return null;
+            }
+
+            Consider(program.Mixture(solution));
+            if (Open(program, solution, allowed) is not { } type)
+            {
+                type = -1;
+            }
+
+            if (type >= 0 && game.Prior.Length == 1)
+            {
+                // One type: the shares of its replies are all equally good.
+                var reply = Enumerable.Range(0, game.FollowerCount).MaxBy(reply => program.Mass(solution, 0, reply));
+                Consider(program.MixtureOf(solution, 0, reply));
+            }
+
+            if (solution.Value <= Value)
+            {
+                return new Case(-1, [], program, solution);
+            }
+
+            if (type < 0)
+            {
+                throw new InvalidOperationException("A case with every reply settled was not met by its own mixture.");
+            }
+
+            var cases = new Case[game.FollowerCount];
+            foreach (var reply in Enumerable.Range(0, game.FollowerCount).OrderByDescending(reply => program.Mass(solution, type, reply)))
+            {
+                allowed[type] = reply;
+                if (Close([.. allowed]) is not { } closed)
+                {
+                    return null;
+                }
+
+                cases[reply] = closed;
+            }
+
+            allowed[type] = -1;
+            return new Case(type, cases, null, null);
+        }
+
+        public CommitmentBound Seal(Case open) => open.Type >= 0
+            ? new CommitmentBound(open.Type, [.. open.Cases.Select(Seal)], [])
+            : new CommitmentBound(-1, [], [.. open.Program!.Multipliers(open.Solution!, Value)]);
+
+        // The type whose largest share of one reply is smallest; null when every type settles on one.
+        private int? Open(CommitmentProgram program, LinearProgramSolution solution, int[] allowed)
+        {
+            int? chosen = null;
+            var least = Rational.One;
+            for (var type = 0; type < allowed.Length; type++)
+            {
+                if (allowed[type] < 0)
+                {
+                    var largest = Enumerable.Range(0, game.FollowerCount).Max(reply => program.Mass(solution, type, reply));
+                    if (chosen is null || largest < least)
+                    {
+                        (chosen, least) = (type, largest);
+                    }
+                }
+            }
+
+            return chosen;
+        }
+
+        private void Consider(Rational[] mixture)
+        {
+            var replies = new int[game.Prior.Length];
+            for (var type = 0; type < replies.Length; type++)
+            {
+                var (best, worth) = (Rational.Zero, Rational.Zero);
+                for (var reply = 0; reply < game.FollowerCount; reply++)
+                {
+                    var (own, leader) = (Rational.Zero, Rational.Zero);
+                    for (var strategy = 0; strategy < mixture.Length; strategy++)
+                    {
+                        if (!mixture[strategy].IsZero)
+                        {
+                            own += mixture[strategy] * game.FollowerPayoff(type, strategy, reply);
+                            leader += mixture[strategy] * game.LeaderPayoff(type, strategy, reply);
+                        }
+                    }
+
+                    if (reply == 0 || own > best || (own == best && leader > worth))
+                    {
+                        (best, worth, replies[type]) = (own, leader, reply);
+                    }
+                }
+            }
+
+            var commitment = new Commitment([.. mixture], [.. replies]);
+            var value = CommitmentChecker.Value(game, commitment);
+            if (Best is null || value > Value)
+            {
+                (Best, Value) = (commitment, value);
+            }
+        }
+    }
+}
