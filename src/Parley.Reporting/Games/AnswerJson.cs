@@ -2,8 +2,10 @@ using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
 using Parley.Games;
+using Parley.Games.Forms;
 using Parley.Games.Numerics;
 using Parley.Games.Profiles;
+using Parley.Games.Reductions;
 using Parley.Reporting.Json;
 using Parley.Solving.Catalog;
 
@@ -26,7 +28,9 @@ public static class AnswerJson
         ArgumentNullException.ThrowIfNull(game);
         ArgumentNullException.ThrowIfNull(answer);
         ArgumentNullException.ThrowIfNull(stream);
-        var names = new GameNames(game);
+        // A distribution for a tree is over the pure profiles of its reduced strategic form.
+        var table = game.Strategic ?? (answer.Equilibria.Any(equilibrium => equilibrium.Profile is CorrelatedDistribution) ? ReducedStrategicForm.Of(game.Extensive!).Game : null);
+        var names = new GameNames(game, table);
         JsonContract.WriteDocument(stream, JsonContract.SolveSchema, writer =>
         {
             writer.WriteString("status", Name(answer.Status));
@@ -46,7 +50,7 @@ public static class AnswerJson
             writer.WriteStartArray("equilibria");
             foreach (var equilibrium in answer.Equilibria)
             {
-                WriteEquilibrium(writer, game, names, equilibrium);
+                WriteEquilibrium(writer, game, table, names, equilibrium);
             }
 
             writer.WriteEndArray();
@@ -62,7 +66,7 @@ public static class AnswerJson
         });
     }
 
-    private static void WriteEquilibrium(Utf8JsonWriter writer, Game game, GameNames names, Equilibrium equilibrium)
+    private static void WriteEquilibrium(Utf8JsonWriter writer, Game game, StrategicGame? table, GameNames names, Equilibrium equilibrium)
     {
         writer.WriteStartObject();
         writer.WriteString("label", equilibrium.Label);
@@ -70,13 +74,13 @@ public static class AnswerJson
         switch (equilibrium.Profile)
         {
             case CorrelatedDistribution distribution:
-                WriteDistribution(writer, game, names, distribution);
+                WriteDistribution(writer, table!, names, distribution);
                 break;
             case BehaviorStrategyProfile behavior:
                 WriteBehavior(writer, game, names, behavior);
                 break;
             default:
-                WriteMixed(writer, game, names, equilibrium.Profile);
+                WriteMixed(writer, table!, names, equilibrium.Profile);
                 break;
         }
 
@@ -103,9 +107,8 @@ public static class AnswerJson
         writer.WriteEndObject();
     }
 
-    private static void WriteMixed(Utf8JsonWriter writer, Game game, GameNames names, Profile profile)
+    private static void WriteMixed(Utf8JsonWriter writer, StrategicGame table, GameNames names, Profile profile)
     {
-        var table = game.Strategic!;
         writer.WriteStartObject();
         for (var player = 0; player < table.Players.Length; player++)
         {
@@ -150,9 +153,8 @@ public static class AnswerJson
         writer.WriteEndObject();
     }
 
-    private static void WriteDistribution(Utf8JsonWriter writer, Game game, GameNames names, CorrelatedDistribution distribution)
+    private static void WriteDistribution(Utf8JsonWriter writer, StrategicGame table, GameNames names, CorrelatedDistribution distribution)
     {
-        var table = game.Strategic!;
         writer.WriteStartArray();
         for (var row = 0; row < distribution.Profiles.Length; row++)
         {
@@ -253,10 +255,10 @@ public static class AnswerJson
     /// <summary>The names of a game made fit to be members of a JSON object: none empty, none twice beside each other.</summary>
     private sealed class GameNames
     {
-        public GameNames(Game game)
+        public GameNames(Game game, StrategicGame? table)
         {
             Players = Distinct(game.Players, "player");
-            Strategies = game.Strategic is { } table ? [.. table.Strategies.Select(own => Distinct(own, "strategy"))] : [];
+            Strategies = table is null ? [] : [.. table.Strategies.Select(own => Distinct(own, "strategy"))];
             if (game.Extensive is { } tree)
             {
                 Sets = Distinct(tree.Game.InformationSets.Select(set => set.Label), "set");

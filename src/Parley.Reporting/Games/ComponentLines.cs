@@ -27,7 +27,9 @@ internal static class ComponentLines
         {
             var component = answer.Components[at];
             var index = component.Index is { } value ? $"index {AnswerReport.Signed(value)}" : string.Empty;
-            var subsets = string.Join(" ∪ ", component.Subsets.Select(Product));
+            var subsets = component.Subsets.IsEmpty
+                ? (component.Equilibria.Length == 1 ? "the point " : "a continuum with the vertices ") + Members(component.Equilibria)
+                : string.Join(" ∪ ", component.Subsets.Select(Product));
             page.Labelled(Letters(at), $"{index}{(index.Length > 0 ? ": " : string.Empty)}{subsets}", 0, Letters(shown - 1).Length + 2);
         }
 
@@ -36,7 +38,11 @@ internal static class ComponentLines
             page.Add($"… {NumberText.Count(answer.Components.Length - shown)} more; --all prints them, --json too", Ink.Quiet);
         }
 
-        var example = answer.Components.SelectMany(component => component.Subsets).First(subset => subset.First.Length + subset.Second.Length > 2);
+        if (answer.Components.SelectMany(component => component.Subsets).FirstOrDefault(subset => subset.First.Length + subset.Second.Length > 2) is not { } example)
+        {
+            return;
+        }
+
         page.Wrapped(
             $"In {Product(example)} every mixture of {game.Players[0]}'s strategies in {Members(example.First)} is in equilibrium with every mixture of {game.Players[1]}'s in {Members(example.Second)}.",
             0, Ink.Quiet);

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Parley.Games;
 using Parley.Games.Profiles;
+using Parley.Games.Reductions;
 using Parley.Reporting.Terminal;
 using Parley.Solving.Catalog;
 
@@ -11,10 +12,8 @@ internal static class CorrelatedLines
 {
     public static void Write(Page page, Game game, GameAnswer answer, int shown, int digits)
     {
-        if (game.Strategic is not { } table)
-        {
-            return;
-        }
+        // A distribution for a tree is over the pure profiles of its reduced strategic form.
+        var table = game.Strategic ?? ReducedStrategicForm.Of(game.Extensive!).Game;
 
         var text = new TextTable([
             new TextColumn(string.Empty, Right: true), new TextColumn("probability", Right: true), .. table.Players.Select(player => new TextColumn(player, Flexible: true)),

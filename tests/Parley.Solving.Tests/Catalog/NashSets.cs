@@ -11,7 +11,7 @@ internal static class NashSets
 {
     private static readonly Rational Slack = new(1, 1_000_000);
 
-    /// <summary>Whether a profile is one of the list's, up to a millionth, or lies in one of its maximal Nash subsets.</summary>
+    /// <summary>Whether a profile is one of the list's, up to a millionth, or lies in one of its maximal Nash subsets; with more players, between the vertices of a component, player by player.</summary>
     public static bool Contain(StrategicGame table, GameAnswer list, MixedStrategyProfile profile)
     {
         var sought = Values(profile);
@@ -19,7 +19,9 @@ internal static class NashSets
         return listed.Exists(other => other.Zip(sought).All(pair => Rational.Abs(pair.First - pair.Second) <= Slack))
             || list.Components.SelectMany(component => component.Subsets).Any(subset =>
                 Spans(subset.First.Select(at => listed[at]), sought, 0, table.Strategies[0].Length)
-                && Spans(subset.Second.Select(at => listed[at]), sought, table.Strategies[0].Length, table.Strategies[1].Length));
+                && Spans(subset.Second.Select(at => listed[at]), sought, table.Strategies[0].Length, table.Strategies[1].Length))
+            || list.Components.Any(component => component.Subsets.IsEmpty && component.Equilibria.Length > 1 && Enumerable.Range(0, table.Players.Length).All(player =>
+                Spans(component.Equilibria.Select(at => listed[at]), sought, table.StrategyStartOf(player), table.Strategies[player].Length)));
     }
 
     // Whether weights λ ≥ 0 that sum to one bring the points' mixture within the slack of the one sought: a linear program.
