@@ -12,6 +12,7 @@ internal static class PeerRows
     {
         ["interchange"] = InterchangeRows.Run,
         ["linear"] = LinearRows.Run,
+        ["polynomial"] = PolynomialRows.Run,
         ["logit"] = LogitRows.Run,
     };
 
