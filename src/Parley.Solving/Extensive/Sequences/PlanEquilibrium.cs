@@ -1,5 +1,4 @@
 using Parley.Games.Concepts.Nash;
-using Parley.Games.Forms;
 using Parley.Games.Numerics;
 using Parley.Games.Profiles;
 using Parley.Games.Reductions;
@@ -69,7 +68,7 @@ internal static class PlanEquilibrium
 
         UnreachedPlay.Fill(sequences, behavior, unreached);
         var profile = new BehaviorStrategyProfile([.. behavior]);
-        var certificate = NashChecker.Check(GameAtPoint.Evaluate(game, sequences.Tree.Intervention, []), new BehaviorProfile([.. profile.ToDoubles()]));
+        var certificate = NashChecker.Check(TreeNumbers.Doubles(sequences.Tree), new BehaviorProfile([.. profile.ToDoubles()]));
         return certificate.Accepted ? new Equilibrium(profile, ExpectedPayoffs.Of(sequences.Tree, profile), certificate) : null;
     }
 }
