@@ -31,7 +31,11 @@ public abstract record Profile(ImmutableArray<Number> Probabilities)
 
 /// <summary>A mixed strategy for every player of a strategic form.</summary>
 /// <param name="Probabilities">By global strategy index (<see cref="StrategicGame.StrategyStartOf"/> + strategy).</param>
-public sealed record MixedStrategyProfile(ImmutableArray<Number> Probabilities) : Profile(Probabilities);
+public sealed record MixedStrategyProfile(ImmutableArray<Number> Probabilities) : Profile(Probabilities)
+{
+    /// <summary>Positive weights by global strategy index: each player's strategy is a best reply to the other's, which proves it undominated; default where not asked for.</summary>
+    public ImmutableArray<Rational> Trembles { get; init; }
+}
 
 /// <summary>A behavior strategy for every player of a tree.</summary>
 /// <param name="Probabilities">By global action index (<see cref="InformationSet.FirstAction"/> + position).</param>

@@ -26,6 +26,8 @@ public static class MethodCatalog
         new IteratedPolymatrixMethod(),
         new GlobalNewtonMethod(),
         new Strategic.ConstantSum.ConstantSumMethod(),
+        new Strategic.UndominatedNash.UndominatedNashMethod(),
+        new Strategic.EvolutionaryStability.StableStrategiesMethod(),
         new Strategic.Correlated.CorrelatedMethod(),
         new Strategic.Stackelberg.CommitmentMethod(),
         new SupportPolynomialsMethod(),
