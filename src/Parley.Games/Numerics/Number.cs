@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Parley.Games.Numerics;
 
 /// <summary>
@@ -36,6 +38,9 @@ public readonly record struct Number
 
     /// <summary>A number known in floating point only.</summary>
     public static Number Approximate(double value) => new(default, true, value, null);
+
+    /// <summary>"2/3" where the number is exact, else the shortest decimal that reads back as the same double.</summary>
+    public override string ToString() => Exact is { } exact ? exact.ToString() : Value.ToString("R", CultureInfo.InvariantCulture);
 
     /// <summary>An exact number.</summary>
     public static implicit operator Number(Rational exact) => Of(exact);

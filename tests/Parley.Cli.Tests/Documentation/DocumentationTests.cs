@@ -32,6 +32,7 @@ public sealed class DocumentationTests
         try
         {
             Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "cases"), Repository.PathOf("cases"));
+            Directory.CreateSymbolicLink(Path.Combine(folder.FullName, "games"), Repository.PathOf("games"));
             var regenerated = new StringBuilder();
             var from = 0;
             foreach (var directive in document.Directives)

@@ -5,7 +5,7 @@ using Parley.Tests;
 namespace Parley.Cli.Tests.Packaging;
 
 /// <summary>
-/// Packs the libraries and the tool into a local feed, restores a project of a stranger's from that feed alone (no network) and
+/// Packs the libraries and the tool into a local feed, restores projects of a stranger's from that feed alone (no network) and
 /// runs the C# that the README shows.
 /// </summary>
 public sealed class PackageTests
@@ -13,7 +13,7 @@ public sealed class PackageTests
     private static readonly string[] Projects = ["Parley.Games", "Parley.Solving", "Parley.Language", "Parley.Studies", "Parley.Cli"];
 
     [Fact]
-    public void A_stranger_s_project_runs_the_first_case_from_packages()
+    public void A_stranger_s_projects_run_the_first_case_and_solve_a_game_from_packages()
     {
         using var scratch = new Scratch();
         var feed = scratch.PathOf("feed");
@@ -27,9 +27,16 @@ public sealed class PackageTests
             ["Parley.0.1.0.nupkg", "Parley.Games.0.1.0.nupkg", "Parley.Language.0.1.0.nupkg", "Parley.Solving.0.1.0.nupkg", "Parley.Studies.0.1.0.nupkg"],
             Directory.GetFiles(feed).Select(file => Path.GetFileName(file)).Order(StringComparer.Ordinal));
 
-        var folder = Directory.CreateDirectory(scratch.PathOf("stranger")).FullName;
-        File.Copy(Repository.PathOf("docs/snippets/FirstCase.cs"), Path.Combine(folder, "Program.cs"));
-        File.WriteAllText(Path.Combine(folder, "stranger.csproj"), """
+        Repository.AssertGolden("tests/goldens/cli/first-case.golden", RunStranger(scratch, "case", "docs/snippets/FirstCase.cs", "Parley.Studies"));
+        Repository.AssertGolden("tests/goldens/cli/solve-game.golden", RunStranger(scratch, "game", "docs/snippets/SolveGame.cs", "Parley.Solving"));
+    }
+
+    private static string RunStranger(Scratch scratch, string name, string program, string package)
+    {
+        var folder = Directory.CreateDirectory(scratch.PathOf(name)).FullName;
+        Directory.CreateSymbolicLink(Path.Combine(folder, "games"), Repository.PathOf("games"));
+        File.Copy(Repository.PathOf(program), Path.Combine(folder, "Program.cs"));
+        File.WriteAllText(Path.Combine(folder, "stranger.csproj"), $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
                 <OutputType>Exe</OutputType>
@@ -43,7 +50,7 @@ public sealed class PackageTests
                 <RestorePackagesPath>packages</RestorePackagesPath>
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="Parley.Studies" Version="0.1.0" />
+                <PackageReference Include="{package}" Version="0.1.0" />
               </ItemGroup>
             </Project>
             """);
@@ -55,7 +62,7 @@ public sealed class PackageTests
               </packageSources>
             </configuration>
             """);
-        Repository.AssertGolden("tests/goldens/cli/first-case.golden", Dotnet(folder, "run", "-c", "Release", "-v", "q"));
+        return Dotnet(folder, "run", "-c", "Release", "-v", "q");
     }
 
     private static string Dotnet(string folder, params string[] arguments)
