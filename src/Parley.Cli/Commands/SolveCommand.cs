@@ -25,6 +25,7 @@ internal static class SolveCommand
         var json = SharedOptions.Json("Write the answer as JSON to stdout instead of the text, or beside it to FILE with --json=FILE.");
         var budget = new Option<TimeSpan?>("--budget") { Description = "How long to search: 10s, 500ms, 2m. What was found by then is printed.", HelpName = "TIME", CustomParser = result => SharedOptions.Time(result, "--budget") };
         var precision = new Option<double?>("--precision") { Description = "The precision λ of logit play, per payoff point; the limit of the branch where none is given.", HelpName = "λ", CustomParser = result => SharedOptions.Positive(result, "--precision") };
+        var fit = PrecisionFitting.Option();
         var player = new Option<string?>("--player") { Description = "The player who commits (stackelberg), or for whom the best is wanted (correlated concepts).", HelpName = "NAME" };
         var seed = SharedOptions.Number("--seed", "N", "The seed of every random choice (1).", 0);
         var limit = SharedOptions.Number("--limit", "N", "Stop at so many solutions.", 1);
@@ -32,7 +33,7 @@ internal static class SolveCommand
         var width = SharedOptions.Width();
         var command = new Command("solve", "Solve a game file: its equilibria by action name, with payoffs, certificates, and how complete they are.")
         {
-            file, find, method, methods, all, json, budget, precision, player, seed, limit, threads, width,
+            file, find, method, methods, all, json, budget, precision, fit, player, seed, limit, threads, width,
         };
         command.SetAction(parsed =>
         {
@@ -53,7 +54,7 @@ internal static class SolveCommand
             var standard = new SolveRequest();
             var request = standard with
             {
-                Concept = Concept(parsed.GetValue(find), parsed.GetValue(method), parsed.GetValue(precision)),
+                Concept = Concept(parsed.GetValue(find), parsed.GetValue(method), parsed.GetValue(precision), parsed.GetValue(fit)),
                 Method = parsed.GetValue(method),
                 All = parsed.GetValue(all),
                 TimeLimit = parsed.GetValue(budget),
@@ -63,12 +64,12 @@ internal static class SolveCommand
                 Limit = parsed.GetValue(limit),
                 Threads = parsed.GetValue(threads) ?? standard.Threads,
             };
-            return (int)Solve(game, CaseFile.Name(path), request, parsed.GetValue(json), options, output);
+            return (int)Solve(game, CaseFile.Name(path), request, parsed.GetValue(fit), parsed.GetValue(json), options, output);
         });
         return command;
     }
 
-    private static ExitCode Solve(Game game, string file, SolveRequest request, string? json, TerminalOptions options, OutputStreams output)
+    private static ExitCode Solve(Game game, string file, SolveRequest request, string? fit, string? json, TerminalOptions options, OutputStreams output)
     {
         // Opened before the work: a folder that is not there is said at once.
         using var beside = json is null or "-" ? null : CaseFile.Create(json);
@@ -77,7 +78,8 @@ internal static class SolveCommand
         var clock = Stopwatch.StartNew();
         using (var progress = new SolveProgressReport(output))
         {
-            answer = Answer(game, request with { Stop = interruption.Token, Progress = progress });
+            request = request with { Stop = interruption.Token, Progress = progress };
+            answer = fit is null ? Answer(game, request) : PrecisionFitting.Answer(game, fit, request);
         }
 
         var time = clock.Elapsed;
@@ -119,10 +121,10 @@ internal static class SolveCommand
         }
     }
 
-    private static SolutionConcept Concept(string? find, string? method, double? precision)
+    private static SolutionConcept Concept(string? find, string? method, double? precision, string? fit)
     {
         var concept = find is null
-            ? precision is not null ? SolutionConcept.LogitQuantalResponse
+            ? precision is not null || fit is not null ? SolutionConcept.LogitQuantalResponse
             : method is not null && MethodCatalog.Find(method) is { } named && !named.Concepts.Contains(SolutionConcept.Nash) ? named.Concepts[0]
             : SolutionConcept.Nash
             : ConceptWords.Find(find) ?? throw new BadInputException(

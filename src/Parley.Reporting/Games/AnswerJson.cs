@@ -61,6 +61,11 @@ public static class AnswerJson
             }
 
             writer.WriteEndArray();
+            if (answer.Fit is { } fit)
+            {
+                FitLines.Write(writer, fit);
+            }
+
             writer.WriteString("note", answer.Note);
             writer.WriteNumber("time", Math.Round(time.TotalSeconds, 6));
         });

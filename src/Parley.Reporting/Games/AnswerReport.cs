@@ -109,6 +109,11 @@ public static class AnswerReport
     private static void WriteFoot(Page page, GameAnswer answer)
     {
         const int Hang = 14;
+        if (answer.Fit is { } fit)
+        {
+            page.Labelled("FIT", FitLines.Text(fit), 0, Hang);
+        }
+
         if (answer.Completeness.Detail.Length > 0)
         {
             page.Labelled("COMPLETENESS", answer.Completeness.Detail, 0, Hang);

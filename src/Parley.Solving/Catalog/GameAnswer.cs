@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Parley.Games.Concepts;
 using Parley.Games.Numerics;
 using Parley.Games.Profiles;
+using Parley.Solving.Estimation;
 
 namespace Parley.Solving.Catalog;
 
@@ -31,6 +32,9 @@ public sealed record GameAnswer
 
     /// <summary>The connected sets they belong to; empty where the method does not know them.</summary>
     public ImmutableArray<EquilibriumComponent> Components { get; init; } = [];
+
+    /// <summary>The estimate that the one solution belongs to, where a precision was fitted to observed play; null where none was.</summary>
+    public PrecisionEstimate? Fit { get; init; }
 
     /// <summary>What a reader must know besides: the variant of the concept, bifurcations, starts that failed; empty when nothing.</summary>
     public string Note { get; init; } = string.Empty;

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using Parley.Games.Concepts;
 using Parley.Solving.Catalog;
+using Parley.Solving.Strategic.LogitTracing;
 
 namespace Parley.Solving.Estimation;
 
@@ -34,6 +36,18 @@ public sealed record PrecisionEstimate
 
     /// <summary>What a reader must know besides; empty when nothing.</summary>
     public string Note { get; init; } = string.Empty;
+
+    /// <summary>The estimate as an answer about the game: its response, certified, with the estimate beside it.</summary>
+    public GameAnswer ToAnswer() => LogitMethod.Empty(Response?.Certificate.Concept ?? SolutionConcept.LogitQuantalResponse, "floating point") with
+    {
+        Status = Response is not null || Status == SolveStatus.BudgetRanOut ? Status : SolveStatus.Failed,
+        MethodReason = "fits the precision to observed play by maximum likelihood",
+        Completeness = new Completeness(
+            CompletenessScope.LogitQuantalResponses, Response is null ? CompletenessLevel.Unknown : CompletenessLevel.One, "the likeliest response on the principal branch"),
+        Equilibria = Response is null ? [] : [Response],
+        Fit = double.IsNaN(Precision) ? null : this,
+        Note = Note,
+    };
 }
 
 /// <summary>A local maximum of the likelihood along the branch.</summary>

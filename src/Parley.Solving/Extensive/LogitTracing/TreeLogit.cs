@@ -90,6 +90,9 @@ internal static class TreeLogit
     /// <summary>Probabilities in floating point.</summary>
     internal static BehaviorStrategyProfile Floating(BehaviorProfile profile) => new([.. profile.Probabilities.Select(Number.Approximate)]);
 
+    /// <summary>Probabilities in floating point, but for those that the support alone makes certain.</summary>
+    internal static BehaviorStrategyProfile OnSupport(BehaviorProfile profile) => new([.. profile.Probabilities.Select(StrategicBranchLimit.OnSupport)]);
+
     /// <summary>Per player, what it expects from a profile.</summary>
     internal static ImmutableArray<Number> PayoffsOf(ExactGameAtPoint tree, BehaviorProfile profile)
     {
@@ -244,7 +247,7 @@ internal sealed class TreeLimit
             [.. assessment.Profile.Probabilities.Select(ExactNumber.Of)], assessment.Labels, [.. assessment.Weights.Select(ExactNumber.Of)]) : null;
         var proof = exact is null ? null : SequentialEquilibriumChecker.Check(_tree, exact);
         exact = proof is { Accepted: true } ? exact : null;
-        var profile = exact is null ? TreeLogit.Floating(assessment.Profile) : new BehaviorStrategyProfile([.. exact.Probabilities.Select(Number.Of)]) { ExactAssessment = exact };
+        var profile = exact is null ? TreeLogit.OnSupport(assessment.Profile) : new BehaviorStrategyProfile([.. exact.Probabilities.Select(Number.Of)]) { ExactAssessment = exact };
         if (!_sequentialOnly)
         {
             certificate = exact is null ? NashChecker.Check(_point, assessment.Profile) : NashChecker.Check(_tree, exact.Probabilities.AsSpan());

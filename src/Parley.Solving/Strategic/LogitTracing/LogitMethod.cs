@@ -62,7 +62,7 @@ public sealed class LogitMethod : IEquilibriumMethod
     }
 
     /// <summary>What distinguishes the response at a precision.</summary>
-    internal static string LabelAt(double precision) => string.Create(CultureInfo.InvariantCulture, $"the principal branch at λ={precision:R}");
+    internal static string LabelAt(double precision) => string.Create(CultureInfo.InvariantCulture, $"the principal branch at λ={precision:G6}");
 
     /// <summary>An answer with nothing found yet.</summary>
     internal static GameAnswer Empty(SolutionConcept concept, string arithmetic) => new()

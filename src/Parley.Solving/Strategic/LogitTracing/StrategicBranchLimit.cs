@@ -53,6 +53,9 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
     /// <summary>Whether it is one point of a continuum of equilibria.</summary>
     public bool IsWithinContinuum { get; private set; }
 
+    /// <summary>A probability solved for on a support: floating, but for 0 and 1, which the support makes certain.</summary>
+    public static Number OnSupport(double probability) => probability is 0 or 1 ? Number.Of((int)probability) : Number.Approximate(probability);
+
     /// <summary>Looks at one point of the branch.</summary>
     /// <returns>Whether the limit is found.</returns>
     public bool Observe(PathPoint path)
@@ -88,7 +91,7 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
         }
 
         return (ExactSupport.TrySolve(game, polished) is { } exact && Accepts([.. exact.Select(Number.Of)]))
-            || Accepts([.. polished.Select(Number.Approximate)]);
+            || Accepts([.. polished.Select(OnSupport)]);
     }
 
     private bool IsFar(double[] profile)
