@@ -10,10 +10,10 @@ namespace Parley.Tests.Solving.Strategic.ExtremeEquilibria;
 public class ExtremeEquilibriaTests
 {
     [Theory]
-    [InlineData(2, 150)]
-    [InlineData(3, 150)]
-    [InlineData(20, 100)]
-    [InlineData(1000000, 100)]
+    [InlineData(2, 80)]
+    [InlineData(3, 80)]
+    [InlineData(20, 50)]
+    [InlineData(1000000, 50)]
     public void Random_games_have_exactly_the_vertex_pairs_that_brute_force_finds(int levels, int count)
     {
         for (var seed = 0; seed < count; seed++)
@@ -28,11 +28,21 @@ public class ExtremeEquilibriaTests
     [Fact]
     public void Five_by_five_games_have_exactly_the_vertex_pairs_that_brute_force_finds()
     {
-        for (var seed = 0; seed < 12; seed++)
+        for (var seed = 0; seed < 6; seed++)
         {
             var game = TwoPlayerTables.Random(5, 5, seed, seed % 2 == 0 ? 3 : 100);
             Assert.Equal(VertexPairs.Of(game), TwoPlayerTables.Profiles(game, TwoPlayerTables.Extreme(game)).Order(StringComparer.Ordinal));
         }
+    }
+
+    [Fact]
+    public void A_unique_equilibrium_on_three_strategies_each_is_not_lost()
+    {
+        // The only equilibrium of this game is lost without a word by support enumeration with polynomial subdivision in floating point (gambit-enumpoly 17.0.0a2 prints none).
+        var game = TwoPlayerTables.Random(6, 6, 75, 100);
+        string[] expected = ["0 213/1556 0 899/1556 0 111/389 | 0 77/2313 0 0 758/2313 1478/2313"];
+        Assert.Equal(expected, VertexPairs.Of(game));
+        Assert.Equal(expected, TwoPlayerTables.Profiles(game, TwoPlayerTables.Extreme(game)));
     }
 
     [Theory]
