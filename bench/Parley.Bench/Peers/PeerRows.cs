@@ -10,6 +10,7 @@ internal static class PeerRows
     /// <summary>The groups of rows, one line each.</summary>
     private static readonly Dictionary<string, Action<PeerBench>> Groups = new(StringComparer.Ordinal)
     {
+        ["bimatrix"] = BimatrixRows.Run,
         ["interchange"] = InterchangeRows.Run,
         ["linear"] = LinearRows.Run,
         ["polynomial"] = PolynomialRows.Run,
