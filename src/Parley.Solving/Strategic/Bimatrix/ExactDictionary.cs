@@ -133,44 +133,7 @@ internal sealed class ExactDictionary : IPathDictionary<ExactDictionary>
     public List<PolytopeVertex> Vertices(LabelSet tight, CancellationToken stop)
     {
         var found = new HashSet<PolytopeVertex> { Vertex() };
-        var order = _basic.ToArray();
-        var visited = new HashSet<LabelSet> { BasicLabels() };
-        var path = new Stack<(int Row, int Column)>();
-        var next = 1;
-        while (!stop.IsCancellationRequested)
-        {
-            if (next == _stride)
-            {
-                if (path.Count == 0)
-                {
-                    break;
-                }
-
-                var (row, column) = path.Pop();
-                Pivot(row, column);
-                next = column + 1;
-                continue;
-            }
-
-            var entering = next++;
-            if (tight[_nonbasic[entering]] || LexicographicLeavingRow(entering, order) is not (>= 0 and var leaving))
-            {
-                continue;
-            }
-
-            Pivot(leaving, entering);
-            if (visited.Add(BasicLabels()))
-            {
-                found.Add(Vertex());
-                path.Push((leaving, entering));
-                next = 1;
-            }
-            else
-            {
-                Pivot(leaving, entering);
-            }
-        }
-
+        Walk(_basic.ToArray(), int.MaxValue, column => !tight[_nonbasic[column]], _ => true, () => found.Add(Vertex()), stop);
         return [.. found];
     }
 
@@ -190,59 +153,66 @@ internal sealed class ExactDictionary : IPathDictionary<ExactDictionary>
         }
 
         var bases = new HashSet<LabelSet> { NonbasicLabels() };
+        return Walk(_rowLabels, most, _ => true, row => _entries.Sign(row, 0) == 0, () => bases.Add(NonbasicLabels()), stop) ? bases : null;
+    }
+
+    // Depth first through all bases reached from this one by lexicographic exchanges of allowed columns and rows; false when the stop or the limit came first.
+    private bool Walk(int[] order, int most, Func<int, bool> mayEnter, Func<int, bool> mayLeave, Action arrive, CancellationToken stop)
+    {
+        var here = NonbasicLabels();
+        var visited = new HashSet<LabelSet> { here.Copy() };
         var path = new Stack<(int Row, int Column)>();
         var next = 1;
-        while (true)
+        while (!stop.IsCancellationRequested && visited.Count <= most)
         {
-            if (stop.IsCancellationRequested || bases.Count > most)
-            {
-                return null;
-            }
-
             if (next == _stride)
             {
                 if (path.Count == 0)
                 {
-                    return bases;
+                    return true;
                 }
 
                 var (row, column) = path.Pop();
+                Swap(here, row, column);
                 Pivot(row, column);
                 next = column + 1;
                 continue;
             }
 
-            var candidate = next++;
-            var leaving = LexicographicLeavingRow(candidate, _rowLabels);
-            if (_entries.Sign(leaving, 0) != 0)
+            var entering = next++;
+            if (!mayEnter(entering) || LexicographicLeavingRow(entering, order) is not (>= 0 and var leaving) || !mayLeave(leaving))
             {
-                continue; // leads away from the vertex
+                continue;
             }
 
-            Pivot(leaving, candidate);
-            if (bases.Add(NonbasicLabels()))
+            Swap(here, leaving, entering);
+            if (visited.Contains(here))
             {
-                path.Push((leaving, candidate));
-                next = 1;
+                Swap(here, leaving, entering);
+                continue;
             }
-            else
-            {
-                Pivot(leaving, candidate);
-            }
+
+            visited.Add(here.Copy());
+            Pivot(leaving, entering);
+            arrive();
+            path.Push((leaving, entering));
+            next = 1;
         }
+
+        return false;
+    }
+
+    private void Swap(LabelSet nonbasic, int row, int column)
+    {
+        nonbasic[_nonbasic[column]] = !nonbasic[_nonbasic[column]];
+        nonbasic[_basic[row]] = !nonbasic[_basic[row]];
     }
 
     private int EnteringToward(LabelSet vertexLabels)
     {
         for (var column = 1; column < _stride; column++)
         {
-            var fall = vertexLabels[_nonbasic[column]] ? -_entries.Determinant : BigInteger.Zero;
-            for (var row = 0; row < _basic.Length; row++)
-            {
-                fall += vertexLabels[_basic[row]] ? _entries.At(row, column) : BigInteger.Zero;
-            }
-
-            if (fall.Sign > 0)
+            if (_entries.SumSign(column, row => vertexLabels[_basic[row]], vertexLabels[_nonbasic[column]]) > 0)
             {
                 return column;
             }
@@ -284,17 +254,6 @@ internal sealed class ExactDictionary : IPathDictionary<ExactDictionary>
         }
 
         return new PolytopeVertex(values, _entries.Determinant, tight);
-    }
-
-    private LabelSet BasicLabels()
-    {
-        var labels = new LabelSet(_polytope.Labels);
-        foreach (var label in _basic)
-        {
-            labels[label] = true;
-        }
-
-        return labels;
     }
 
     private int BlandLeavingRow(int column, int preferred)

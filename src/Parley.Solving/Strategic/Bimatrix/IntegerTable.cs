@@ -66,6 +66,29 @@ internal sealed class IntegerTable
             : ((Int128)_small[a] * _small[b]).CompareTo((Int128)_small[c] * _small[d]);
     }
 
+    /// <summary>The sign of the sum of a column's entries in some rows, less the determinant where that is asked for.</summary>
+    public int SumSign(int column, Func<int, bool> isCounted, bool lessDeterminant)
+    {
+        if (_small is null)
+        {
+            var large = lessDeterminant ? -_largeDeterminant : BigInteger.Zero;
+            for (var row = 0; row < _rows; row++)
+            {
+                large += isCounted(row) ? _large![(row * _columns) + column] : BigInteger.Zero;
+            }
+
+            return large.Sign;
+        }
+
+        Int128 sum = lessDeterminant ? -_smallDeterminant : 0;
+        for (var row = 0; row < _rows; row++)
+        {
+            sum += isCounted(row) ? _small[(row * _columns) + column] : 0;
+        }
+
+        return Int128.Sign(sum);
+    }
+
     /// <summary>Exchanges the basic variable of a row with the nonbasic one of a column; their entry is not zero.</summary>
     public void Pivot(int row, int column)
     {
