@@ -15,6 +15,7 @@ internal static class PeerRows
         ["linear"] = LinearRows.Run,
         ["polynomial"] = PolynomialRows.Run,
         ["logit"] = LogitRows.Run,
+        ["newton"] = NewtonRows.Run,
     };
 
     public static int Run(ReadOnlySpan<string> args)
