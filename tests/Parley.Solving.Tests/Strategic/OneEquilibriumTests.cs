@@ -145,6 +145,32 @@ public sealed class OneEquilibriumTests
     }
 
     [Theory]
+    [InlineData(2, 3, 3, 3)]
+    [InlineData(10, 3, 3, 3)]
+    [InlineData(2, 1, 4, 4)]
+    [InlineData(10, 8, 8, 8)]
+    public void Games_of_widely_different_payoffs_with_many_ties_are_solved_too(int ties, params int[] counts)
+    {
+        for (var seed = 1; seed <= 10; seed++)
+        {
+            var random = new Random(seed);
+            var game = SeededTables.Of(counts, _ => random.Next(ties) == 0 ? 1_000_000 * random.Next(5) : -random.Next(3));
+            foreach (var method in Methods)
+            {
+                AssertSolved(game, Solve(game, method, new SolveRequest()), 1e-9);
+            }
+        }
+    }
+
+    [Fact]
+    public void More_than_two_mixing_players_come_with_proved_enclosures()
+    {
+        var levels = Enumerable.Range(1, 20).Select(seed => Solve(SeededTables.Of(seed, 9999, 4, 4, 4), "global-newton", new SolveRequest()).Equilibria[0]);
+        Assert.All(levels, equilibrium => Assert.True(equilibrium.Certificate.Level is CertificateLevel.Exact or CertificateLevel.Proved, equilibrium.Certificate.Reason));
+        Assert.Contains(levels, equilibrium => equilibrium.Certificate.Level == CertificateLevel.Proved);
+    }
+
+    [Theory]
     [MemberData(nameof(Both))]
     public void A_game_in_which_nothing_matters_is_solved(string method)
     {

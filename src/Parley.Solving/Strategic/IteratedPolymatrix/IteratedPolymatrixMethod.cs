@@ -14,7 +14,8 @@ namespace Parley.Solving.Strategic.IteratedPolymatrix;
 /// </summary>
 internal sealed class IteratedPolymatrixMethod : IEquilibriumMethod
 {
-    private const int StartsForOne = 3;
+    // Of tables as large as 20×20×20 one start in ten succeeds: rays are the shorter way.
+    private const int LargeTable = 40;
 
     /// <inheritdoc/>
     public string Name => "iterated-polymatrix";
@@ -42,7 +43,7 @@ internal sealed class IteratedPolymatrixMethod : IEquilibriumMethod
         var random = new Random(request.Seed);
         var profile = new double[table.StrategyCount];
         var (limit, starts) = (request.All ? request.Limit ?? int.MaxValue : 1, 0);
-        var most = request.All ? RaySearch.RaysForAll : StartsForOne;
+        var most = request.All ? RaySearch.RaysForAll : table.StrategyCount > LargeTable && table.PlayerCount > 2 ? 1 : 3;
         for (; starts < most && found.Count < limit && !request.Stop.IsCancellationRequested; starts++)
         {
             if (solver.TryStart(starts, random, profile, request.Stop))
@@ -59,6 +60,8 @@ internal sealed class IteratedPolymatrixMethod : IEquilibriumMethod
         }
 
         var (rays, _) = GlobalNewtonMethod.Search(table, request, found);
-        return RaySearch.Answer(Name, found, request, starts + rays, $"no start of {starts} led to an equilibrium; the global Newton method was needed, {rays} more");
+        return RaySearch.Answer(Name, found, request, starts + rays, $"polymatrix approximation led to none from {Counted(starts, "start")}; the global Newton method was needed, {Counted(rays, "ray")}");
     }
+
+    private static string Counted(int count, string what) => count == 1 ? $"1 {what}" : $"{count} {what}s";
 }
