@@ -46,6 +46,9 @@ public sealed record BehaviorStrategyProfile(ImmutableArray<Number> Probabilitie
 
     /// <summary>The trembles that support it as a sequential equilibrium, in floating point; null where none were asked for.</summary>
     public Assessment? Assessment { get; init; }
+
+    /// <summary>The completely mixed play against which it stays a best reply (quasi-perfect equilibrium), exactly; null where none was asked for.</summary>
+    public PerturbedPlay? PerturbedPlay { get; init; }
 }
 
 /// <summary>A distribution over the pure profiles of a strategic form, for a mediator to draw recommendations from.</summary>
