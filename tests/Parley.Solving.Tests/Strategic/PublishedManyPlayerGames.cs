@@ -57,6 +57,23 @@ public sealed class PublishedManyPlayerGames
         Assert.Equal(3, answer.Equilibria.Count(equilibrium => equilibrium.Profile.ToDoubles().All(value => value is 0 or 1)));
         Contains(answer, "1 0 0 1 1/4 3/4");
         Contains(answer, "0 1 1 0 1/4 3/4");
+        Assert.Contains(answer.Equilibria, equilibrium => equilibrium.Certificate.Level == CertificateLevel.Exact && equilibrium.Profile.ToDoubles().All(value => value > 0));
+    }
+
+    [Fact]
+    [PublishedGame("A segment of equilibria inside the correlated equilibria", "Nau, Gomez Canovas and Hansen 2004, §6: the equilibria are a line segment")]
+    public void Both_ends_of_a_segment_of_equilibria_are_found_exactly()
+    {
+        int[][] payoffs =
+        [
+            [2, 0, 0], [0, 2, 1], [0, 1, 1], [1, 0, 2], [1, 0, 2], [0, 1, 1], [0, 2, 1], [2, 0, 0],
+            [1, 0, 1], [0, 2, 0], [0, 1, 2], [2, 0, 1], [2, 0, 1], [0, 1, 2], [0, 2, 0], [1, 0, 1],
+        ];
+        var answer = All(Game([2, 2, 4], s => payoffs[s[0] + (2 * s[1]) + (4 * s[2])]));
+        Assert.Equal(CompletenessLevel.Some, answer.Completeness.Level);
+        Assert.Equal(2, answer.Equilibria.Length);
+        Contains(answer, "1/2 1/2 1/2 1/2 1/2 1/2 0 0");
+        Contains(answer, "1/2 1/2 1/2 1/2 0 0 1/2 1/2");
     }
 
     [Fact]
@@ -125,6 +142,18 @@ public sealed class PublishedManyPlayerGames
         var answer = Complete(Game([2, 2, 2], s => s[0] == s[1] && s[1] == s[2] ? [1, 1, 1] : [0, 0, 0]));
         Assert.Equal(3, answer.Equilibria.Length);
         Contains(answer, "1/2 1/2 1/2 1/2 1/2 1/2");
+    }
+
+    // All uniform on one set of strategies, or all different: then nobody can match anyone.
+    [Fact]
+    [PublishedGame("Pure coordination on three", "Schelling 1960, The Strategy of Conflict, chapter 4; mixed equilibria as in Crawford and Haller 1990")]
+    public void Three_who_must_match_on_one_of_three_have_thirteen_equilibria()
+    {
+        var answer = Complete(Game([3, 3, 3], s => s[0] == s[1] && s[1] == s[2] ? [1, 1, 1] : [0, 0, 0]));
+        Assert.Equal(13, answer.Equilibria.Length);
+        Assert.Equal(6, answer.Equilibria.Count(equilibrium => equilibrium.Payoffs[0].Exact == 0));
+        Contains(answer, "1/3 1/3 1/3 1/3 1/3 1/3 1/3 1/3 1/3");
+        Contains(answer, "1/2 0 1/2 1/2 0 1/2 1/2 0 1/2");
     }
 
     // m entrants earn 5 − 2m each: 3 − 4p = 0 when all mix; beside a sure entrant the two others enter with probability 1/2.

@@ -7,8 +7,9 @@ internal static class DenseInverse
     /// <param name="matrix">Row by row; destroyed.</param>
     /// <param name="inverse">Takes the inverse, row by row.</param>
     /// <param name="count">Rows and columns.</param>
-    /// <returns>False when a pivot is below 10⁻⁹ of the largest entry.</returns>
-    public static bool TryInvert(Span<double> matrix, Span<double> inverse, int count)
+    /// <param name="smallest">The smallest pivot, as a share of the largest entry.</param>
+    /// <returns>False when a pivot is smaller.</returns>
+    public static bool TryInvert(Span<double> matrix, Span<double> inverse, int count, double smallest = 1e-9)
     {
         matrix = matrix[..(count * count)];
         inverse = inverse[..(count * count)];
@@ -33,7 +34,7 @@ internal static class DenseInverse
             }
 
             var value = matrix[(pivot * count) + column];
-            if (!(Math.Abs(value) > 1e-9 * largest))
+            if (!(Math.Abs(value) > smallest * largest))
             {
                 return false;
             }

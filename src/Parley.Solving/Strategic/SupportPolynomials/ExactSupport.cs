@@ -24,6 +24,16 @@ internal static class ExactSupport
             return Linear(game, used, mixing);
         }
 
+        return Guess(game, used, around, LargestDenominator);
+    }
+
+    /// <summary>The simplest fractions in a box, where they solve the equations; null otherwise.</summary>
+    /// <param name="game">The game.</param>
+    /// <param name="used">By player, the used strategies, ascending.</param>
+    /// <param name="around">By player and used strategy, the box.</param>
+    /// <param name="largest">The largest denominator tried.</param>
+    public static Rational[]? Guess(StrategicGame game, int[][] used, ReadOnlySpan<Interval> around, int largest)
+    {
         var result = new Rational[around.Length];
         var at = 0;
         foreach (var own in used)
@@ -31,7 +41,7 @@ internal static class ExactSupport
             var rest = Rational.One;
             for (var i = 0; i < own.Length - 1; i++, at++)
             {
-                if (Simplest(around[at]) is not { } value)
+                if (Simplest(around[at], largest) is not { } value)
                 {
                     return null;
                 }
@@ -182,8 +192,8 @@ internal static class ExactSupport
         return true;
     }
 
-    // The fraction with the smallest denominator in an interval, by continued fractions; null above the largest denominator.
-    private static Rational? Simplest(Interval around)
+    /// <summary>The fraction with the smallest denominator in an interval, by continued fractions; null above the largest denominator.</summary>
+    public static Rational? Simplest(Interval around, int largest)
     {
         var (low, high) = (Rational.FromDouble(around.Low), Rational.FromDouble(around.High));
         if (low.Sign <= 0 && high.Sign >= 0)
@@ -193,7 +203,7 @@ internal static class ExactSupport
 
         if (high.Sign < 0)
         {
-            return -Simplest(-around);
+            return -Simplest(-around, largest);
         }
 
         // Convergents p/q of the common continued fraction of both ends.
@@ -208,7 +218,7 @@ internal static class ExactSupport
             }
 
             (p0, q0, p1, q1) = (p1, q1, (whole * p1) + p0, (whole * q1) + q0);
-            if (q1 > LargestDenominator)
+            if (q1 > largest)
             {
                 return null;
             }

@@ -67,9 +67,13 @@ internal sealed partial class SupportCells
             for (var row = 1; row < _used[player]; row++)
             {
                 var gap = gaps.AsSpan((row - 1) * columns, columns);
-                for (var column = 0; column < columns; column++)
+                if (_positive)
                 {
-                    gap[column] = table[(row * columns) + column] - table[column];
+                    table.Slice((row - 1) * columns, columns).CopyTo(gap);
+                }
+                else
+                {
+                    Subtract(table.Slice(row * columns, columns), table[..columns], gap);
                 }
 
                 var target = _matrix.AsSpan((_unknown[player] + row - 1) * count, count);
@@ -138,7 +142,8 @@ internal sealed partial class SupportCells
                     }
                 }
 
-                if (!Bound(player, 0, step, rest, restError + (used * 4 * Unit * (1 + restError))))
+                // The sums' own rounding is a fraction of the error of what is summed.
+                if (!Bound(player, 0, step, rest, (2 * restError) + (used * 4 * Unit)))
                 {
                     return false;
                 }

@@ -116,36 +116,50 @@ internal sealed partial class SupportCells
             var table = _stack.AsSpan(cell + _table[player], _rows[player] * columns);
             var error = (2 * _stack[cell + _errors + player]) + (4 * Unit);
             var difference = _difference.AsSpan(0, columns);
-            for (var used = 0; used < _used[player]; used++)
+            foreach (var (row, less, equal) in _comparisons[player])
             {
-                var own = table.Slice(used * columns, columns);
-                for (var row = used + 1; row < _rows[player]; row++)
+                var (least, greatest) = less < 0 ? Copy(table.Slice(row * columns, columns), difference)
+                    : Subtract(table.Slice(row * columns, columns), table.Slice(less * columns, columns), difference);
+                if (least > error || (equal && greatest < -error))
                 {
-                    var other = table.Slice(row * columns, columns);
-                    var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
-                    for (var column = 0; column < difference.Length; column++)
-                    {
-                        var value = other[column] - own[column];
-                        difference[column] = value;
-                        least = Math.Min(least, value);
-                        greatest = Math.Max(greatest, value);
-                    }
+                    return false;
+                }
 
-                    var equal = row < _used[player];
-                    if (least > error || (equal && greatest < -error))
-                    {
-                        return false;
-                    }
-
-                    if ((equal || greatest > error) && !Tighten(player, difference, error, equal))
-                    {
-                        return false;
-                    }
+                if ((equal || greatest > error) && !Tighten(player, difference, error, equal))
+                {
+                    return false;
                 }
             }
         }
 
         return true;
+    }
+
+    private static (double Least, double Greatest) Subtract(ReadOnlySpan<double> row, ReadOnlySpan<double> less, Span<double> difference)
+    {
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var column = 0; column < difference.Length; column++)
+        {
+            var value = row[column] - less[column];
+            difference[column] = value;
+            least = Math.Min(least, value);
+            greatest = Math.Max(greatest, value);
+        }
+
+        return (least, greatest);
+    }
+
+    private static (double Least, double Greatest) Copy(ReadOnlySpan<double> row, Span<double> difference)
+    {
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var column = 0; column < difference.Length; column++)
+        {
+            difference[column] = row[column];
+            least = Math.Min(least, row[column]);
+            greatest = Math.Max(greatest, row[column]);
+        }
+
+        return (least, greatest);
     }
 
     // With f(λ) = Σ λ_v·f_v over another's simplex and f_v at least l_v, f ≤ 0 needs weight on the only vertex that has l_v below 0; the same for f ≥ 0 where f must be 0.

@@ -28,11 +28,13 @@ internal sealed partial class SupportCells
     private readonly int _players;
     private readonly int[] _used;          // by player: number of used strategies, which come first among its rows
     private readonly int[] _rows;          // by player: number of strategies compared
-    private readonly int[][] _strategies;  // by player: the strategy of each row
+    private readonly int[][] _strategies;  // by player: the strategy of each row, unless rows are comparisons
+    private readonly List<(int Row, int Less, bool Equal)>[] _comparisons; // by player: a row less another (none: −1) must be zero, or at most zero
     private readonly int[] _columns;       // by player: vertices of the others' simplices
     private readonly int[] _table;         // by player: where its table starts in a cell
     private readonly int[] _vertices;      // by player: where its simplex's vertices start in a cell
     private readonly int[] _stride;        // by player and other: step of the other's vertex in the player's table
+    private readonly List<(double[] Low, double[] High)> _undecided = [];
     private int _errors;                   // where the players' error bounds start in a cell
     private int _length;                   // numbers in a cell
     private double[] _stack = new double[1024];
@@ -46,6 +48,7 @@ internal sealed partial class SupportCells
         _used = new int[_players];
         _rows = new int[_players];
         _strategies = [.. payoffs.Game.Strategies.Select(own => new int[own.Length])];
+        _comparisons = [.. payoffs.Game.Strategies.Select(_ => new List<(int, int, bool)>())];
         _columns = new int[_players];
         _table = new int[_players];
         _vertices = new int[_players];
@@ -64,6 +67,9 @@ internal sealed partial class SupportCells
     /// <summary>Cells of the current support that could not be decided.</summary>
     public int Undecided { get; private set; }
 
+    /// <summary>The boxes around them, by player and used strategy; not more than a few.</summary>
+    public IReadOnlyList<(double[] Low, double[] High)> UndecidedBoxes => _undecided;
+
     /// <summary>Examines a support.</summary>
     /// <param name="used">By player, the used strategies as bits.</param>
     /// <param name="budget">The most cells to examine.</param>
@@ -73,7 +79,27 @@ internal sealed partial class SupportCells
     public bool Close(ReadOnlySpan<ulong> used, long budget, Settle settle, CancellationToken stop)
     {
         Lay(used);
+        for (var player = 0; player < _players; player++)
+        {
+            var comparisons = _comparisons[player];
+            comparisons.Clear();
+            for (var own = 0; own < _used[player]; own++)
+            {
+                for (var row = own + 1; row < _rows[player]; row++)
+                {
+                    comparisons.Add((row, own, row < _used[player]));
+                }
+            }
+        }
+
+        return Search(budget, settle, stop);
+    }
+
+    private bool Search(long budget, Settle settle, CancellationToken stop)
+    {
+        LayNewton();
         Undecided = 0;
+        _undecided.Clear();
         var widest = 0;
         for (var player = 0; player < _players; player++)
         {
@@ -112,6 +138,8 @@ internal sealed partial class SupportCells
 
             if (edge < SmallestEdge)
             {
+                Hull(cell, low, high);
+                _undecided.Add(([.. low], [.. high]));
                 depth--;
                 if (++Undecided >= 16)
                 {
@@ -138,6 +166,7 @@ internal sealed partial class SupportCells
     // Lays out the tables of a support and fills the cell that is the whole product of simplices.
     private void Lay(ReadOnlySpan<ulong> used)
     {
+        _positive = false;
         var game = _payoffs.Game;
         for (var player = 0; player < _players; player++)
         {
@@ -197,8 +226,6 @@ internal sealed partial class SupportCells
         {
             _difference = new double[most];
         }
-
-        LayNewton();
     }
 
     private void Fill(int player, ReadOnlySpan<ulong> used)
@@ -218,7 +245,6 @@ internal sealed partial class SupportCells
             }
         }
 
-        Span<int> place = stackalloc int[_players];
         for (var column = 0; column < columns; column++)
         {
             var profile = 0;
@@ -239,7 +265,7 @@ internal sealed partial class SupportCells
         }
 
         // An unused strategy that nowhere earns more than another says nothing that the other does not say.
-        var margin = 2 * _payoffs.Error[player];
+        var margin = 8 * _payoffs.Error[player];
         for (var row = rows - 1; row >= _used[player]; row--)
         {
             for (var better = 0; better < rows; better++)

@@ -114,6 +114,75 @@ internal sealed class SupportEnclosure
         return null;
     }
 
+    /// <summary>
+    /// Follows the equations in floating point to a point with a given value in one coordinate, by least steps (Gauss and Newton, with a small ridge); null when that
+    /// does not converge inside the simplices.
+    /// </summary>
+    /// <param name="start">Where to start, by player and used strategy.</param>
+    /// <param name="fixedAt">The coordinate.</param>
+    /// <param name="value">Its value.</param>
+    public double[]? Slide(double[] start, int fixedAt, double value)
+    {
+        var point = (double[])start.Clone();
+        Refer(point);
+        var count = _unknowns;
+        var (values, matrix) = (new double[count], new double[count * count]);
+        var (normal, inverse, side) = (new double[count * count], new double[count * count], new double[count]);
+        var held = Enumerable.Range(0, count).FirstOrDefault(unknown => _start[_owner[unknown]] + _position[unknown] == fixedAt, -1);
+        if (held < 0)
+        {
+            return null;
+        }
+
+        point[fixedAt] = value;
+        for (var round = 0; round < 30; round++)
+        {
+            Close(point);
+            Linearise(point, values, matrix);
+            for (var i = 0; i < count; i++)
+            {
+                side[i] = 0;
+                for (var j = 0; j < count; j++)
+                {
+                    var sum = i == j ? 1e-12 : 0;
+                    for (var k = 0; k < count; k++)
+                    {
+                        sum += matrix[(k * count) + i] * matrix[(k * count) + j];
+                    }
+
+                    normal[(i * count) + j] = i == held || j == held ? (i == j ? 1 : 0) : sum;
+                    side[i] += i == held ? 0 : matrix[(j * count) + i] * values[j];
+                }
+            }
+
+            if (!DenseInverse.TryInvert(normal, inverse, count, 1e-14))
+            {
+                return null;
+            }
+
+            var largest = 0.0;
+            for (var i = 0; i < count; i++)
+            {
+                var step = 0.0;
+                for (var j = 0; j < count; j++)
+                {
+                    step += inverse[(i * count) + j] * side[j];
+                }
+
+                largest = Math.Max(largest, Math.Abs(step));
+                point[_start[_owner[i]] + _position[i]] -= step;
+            }
+
+            if (largest < 1e-14)
+            {
+                Close(point);
+                return Array.TrueForAll(values, gap => Math.Abs(gap) < 1e-12) && Array.TrueForAll(point, probability => probability > 0) ? point : null;
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Makes a solution's likeliest strategies the reference strategies.</summary>
     public void Refer(EnclosedSolution solution) => Refer(solution.Point);
 
@@ -171,17 +240,7 @@ internal sealed class SupportEnclosure
                 point[_start[_owner[unknown]] + _position[unknown]] -= step;
             }
 
-            for (var player = 0; player < _players; player++)
-            {
-                var rest = 1.0;
-                for (var i = 0; i < _used[player].Length; i++)
-                {
-                    rest -= i == _reference[player] ? 0 : point[_start[player] + i];
-                }
-
-                point[_start[player] + _reference[player]] = rest;
-            }
-
+            Close(point);
             if (!(largest < 10))
             {
                 return false;
@@ -194,6 +253,21 @@ internal sealed class SupportEnclosure
         }
 
         return true;
+    }
+
+    // The reference strategies' probabilities from the others', in floating point.
+    private void Close(double[] point)
+    {
+        for (var player = 0; player < _players; player++)
+        {
+            var rest = 1.0;
+            for (var i = 0; i < _used[player].Length; i++)
+            {
+                rest -= i == _reference[player] ? 0 : point[_start[player] + i];
+            }
+
+            point[_start[player] + _reference[player]] = rest;
+        }
     }
 
     private void Linearise(double[] point, double[] values, double[] matrix)

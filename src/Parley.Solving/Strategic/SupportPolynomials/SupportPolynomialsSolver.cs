@@ -28,6 +28,7 @@ internal sealed class SupportPolynomialsSolver
     private readonly SupportSearch _search;
     private readonly SupportCells _cells;
     private readonly SupportEnclosure _enclosure;
+    private readonly SingularPoints _singular;
     private readonly List<EnclosedSolution> _solutions = [];
     private readonly List<FoundEquilibrium> _found = [];
     private readonly Dictionary<string, int> _exact = new(StringComparer.Ordinal); // position in _found by the probabilities as text
@@ -42,6 +43,7 @@ internal sealed class SupportPolynomialsSolver
         _search = new SupportSearch(_payoffs);
         _cells = new SupportCells(_payoffs);
         _enclosure = new SupportEnclosure(_payoffs);
+        _singular = new SingularPoints(_payoffs, _enclosure);
         _wanted = request.All ? request.Limit ?? int.MaxValue : 1;
     }
 
@@ -119,9 +121,12 @@ internal sealed class SupportPolynomialsSolver
             var linear = strategies.Count(own => own.Length > 1) <= 2;
             _enclosure.Choose(used);
             closed = _cells.Close(used, linear ? LinearBudget : budget, Settle, _request.Stop);
-            if (!closed && linear && LinearSupport.Solve(_game, strategies) is { } piece)
+            var singular = !closed && (linear || _cells.Undecided > 0);
+            var piece = singular && linear ? LinearSupport.Solve(_game, strategies) : null;
+            closed |= piece is { Whole: true };
+            closed |= singular && !closed && (_cells.CloseInside(used, budget, Settle, _request.Stop) ?? false);
+            if (piece is not null)
             {
-                closed = piece.Whole;
                 AddPiece(strategies, piece);
                 _solutions.Clear();
             }
@@ -129,6 +134,14 @@ internal sealed class SupportPolynomialsSolver
             foreach (var solution in _solutions)
             {
                 Judge(strategies, solution);
+            }
+
+            if (!closed && _cells.Undecided > 0)
+            {
+                foreach (var point in _singular.Find(strategies, _cells.UndecidedBoxes))
+                {
+                    Accept(strategies, point, null);
+                }
             }
         }
 
@@ -179,7 +192,8 @@ internal sealed class SupportPolynomialsSolver
             return;
         }
 
-        var clear = Array.TrueForAll(solution.Around, side => side.Low > 0);
+        var inside = Array.TrueForAll(solution.Around, side => side.Low > 0);
+        var (strict, tied) = (true, false);
         _enclosure.Refer(solution);
         for (var player = 0; player < used.Length; player++)
         {
@@ -193,7 +207,8 @@ internal sealed class SupportPolynomialsSolver
                         return;
                     }
 
-                    clear &= gain.High < 0;
+                    strict &= gain.High < 0;
+                    tied |= gain.High > 0;
                 }
             }
         }
@@ -201,10 +216,12 @@ internal sealed class SupportPolynomialsSolver
         if (ExactSupport.Solve(_game, used, solution.Around) is { } exact)
         {
             Accept(used, exact, solution.Sign);
+            return;
         }
-        else if (clear || Array.TrueForAll(solution.Around, side => side.Low > 0))
+
+        Ties += tied || !inside ? 1 : 0;
+        if (inside)
         {
-            Ties += clear ? 0 : 1;
             var at = 0;
             Add(
                 used,
@@ -213,22 +230,18 @@ internal sealed class SupportPolynomialsSolver
                     var i = at++;
                     return used[player].Length == 1 ? Rational.One : Number.Within(solution.Point[i], solution.Around[i]);
                 },
-                clear ? solution.Sign : null);
-        }
-        else
-        {
-            Ties++;
+                strict ? solution.Sign : null);
         }
     }
 
-    private void Accept(int[][] used, Rational[] weights, int sign)
+    private void Accept(int[][] used, Rational[] weights, int? sign)
     {
         if (Array.Exists(weights, weight => weight.Sign <= 0))
         {
             return; // of a smaller support, or none
         }
 
-        int? index = sign;
+        var index = sign;
         for (var player = 0; player < used.Length; player++)
         {
             var own = ExactSupport.Earned(_game, used, weights, player, used[player][0]);

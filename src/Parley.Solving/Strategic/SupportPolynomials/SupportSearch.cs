@@ -104,7 +104,7 @@ internal sealed class SupportSearch
     {
         var values = _payoffs.Values[player];
         var stride = _payoffs.Game.StrideOf(player);
-        var margin = 2 * _payoffs.Error[player];
+        var margin = 8 * _payoffs.Error[player];
         var own = strategy * stride;
         for (var other = 0; other < _payoffs.Game.Strategies[player].Length; other++)
         {
