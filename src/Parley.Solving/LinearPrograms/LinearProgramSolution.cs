@@ -16,12 +16,9 @@ internal enum LinearProgramStatus
 
     /// <summary>The caller's stop was signalled first.</summary>
     Stopped,
-
-    /// <summary>In floating point only: the iterations did not settle.</summary>
-    Stalled,
 }
 
-/// <summary>The answer to a linear program; exact unless said otherwise.</summary>
+/// <summary>The answer to a linear program, exact.</summary>
 internal sealed record LinearProgramSolution
 {
     /// <summary>How it ended.</summary>
@@ -30,7 +27,7 @@ internal sealed record LinearProgramSolution
     /// <summary>The objective's value; meaningful when optimal.</summary>
     public Rational Value { get; init; }
 
-    /// <summary>By variable, its value at the optimum, or a feasible point of an unbounded program; empty otherwise, and in a floating answer.</summary>
+    /// <summary>By variable, its value at the optimum, or a feasible point of an unbounded program; empty otherwise.</summary>
     public Rational[] Values { get; init; } = [];
 
     /// <summary>
@@ -44,15 +41,6 @@ internal sealed record LinearProgramSolution
 
     /// <summary>The basic variables of the final basis: structural ones by index, the slack of row i as Columns + i.</summary>
     public int[] Basis { get; init; } = [];
-
-    /// <summary>In a floating answer: the values by variable.</summary>
-    public double[] FloatingValues { get; init; } = [];
-
-    /// <summary>In a floating answer: the multipliers by row.</summary>
-    public double[] FloatingDuals { get; init; } = [];
-
-    /// <summary>In a floating answer: the largest violation of a row, a sign or a dual row.</summary>
-    public double Residual { get; init; }
 
     /// <summary>Pivots made in floating point and exactly.</summary>
     public (int Floating, int Exact) Pivots { get; init; }

@@ -9,6 +9,9 @@ namespace Parley.Solving.LinearPrograms;
 /// </summary>
 internal static class LinearProgramSolver
 {
+    // Eight megabytes, what a processor's nearer caches hold.
+    private const long MostTableauEntries = 1 << 20;
+
     /// <summary>Solves exactly.</summary>
     /// <param name="program">The program.</param>
     /// <param name="stop">Looked at every few milliseconds; then the status is <see cref="LinearProgramStatus.Stopped"/>.</param>
@@ -24,9 +27,7 @@ internal static class LinearProgramSolver
         var floating = 0;
         if (basis is null && Scaled(whole) is { } scaled)
         {
-            var simplex = new FloatingSimplex(whole, scaled.Values, scaled.RightSides, scaled.Costs, stop);
-            simplex.Run();
-            (basis, floating) = (simplex.Basis, simplex.Pivots);
+            (basis, floating) = Guess(whole, scaled.Values, scaled.RightSides, scaled.Costs, stop);
         }
 
         if (stop.IsCancellationRequested)
@@ -39,8 +40,22 @@ internal static class LinearProgramSolver
         return answer with { Pivots = (floating, exact.Pivots) };
     }
 
-    // Rows, then columns, by powers of two to entries of at most one; null where the numbers are too large for doubles.
-    private static (double[] Values, double[] RightSides, double[] Costs)? Scaled(IntegerProgram program)
+    private static (int[] Basis, int Pivots) Guess(IntegerProgram program, double[] values, double[] rightSides, double[] costs, CancellationToken stop)
+    {
+        if ((long)program.Rows * program.Columns <= MostTableauEntries)
+        {
+            var dense = new TableauSimplex(program, values, rightSides, costs, stop);
+            dense.Run();
+            return (dense.Basis, dense.Pivots);
+        }
+
+        var sparse = new RevisedSimplex(program, values, rightSides, costs, stop);
+        sparse.Run();
+        return (sparse.Basis, sparse.Pivots);
+    }
+
+    /// <summary>The program in doubles, rows, then columns scaled by powers of two to entries of at most one; null where the numbers are too large.</summary>
+    internal static (double[] Values, double[] RightSides, double[] Costs)? Scaled(IntegerProgram program)
     {
         var rowBits = new long[program.Rows];
         for (var entry = 0; entry < program.Values.Length; entry++)

@@ -77,6 +77,62 @@ public class LinearProgramTests
     }
 
     [Fact]
+    public void The_sparse_simplex_hands_over_a_basis_that_leads_to_the_same()
+    {
+        PropertyCheck.Holds(Gen.Choose(1, int.MaxValue), seed =>
+        {
+            var program = Draw(new Random(seed), 8, 8);
+            var whole = new IntegerProgram(program);
+            var numbers = LinearProgramSolver.Scaled(whole)!.Value;
+            var sparse = new RevisedSimplex(whole, numbers.Values, numbers.RightSides, numbers.Costs, CancellationToken.None);
+            sparse.Run();
+            var answer = new ExactSimplex(whole, CancellationToken.None).Solve(sparse.Basis);
+            var expected = LinearProgramSolver.Solve(program, CancellationToken.None);
+            return LinearProgramProof.Holds(program, answer) && answer.Status == expected.Status && answer.Value == expected.Value;
+        });
+    }
+
+    // Large enough for many refactorisations and for the sparse method: 1200 rows of a few entries, equalities and free variables among them.
+    [Fact]
+    public void A_large_sparse_program_is_solved_and_proven()
+    {
+        var random = new Random(7);
+        var program = new LinearProgram();
+        const int Size = 1200;
+        for (var column = 0; column < Size; column++)
+        {
+            program.AddVariable(random.Next(1, 10), column % 50 == 0);
+        }
+
+        // Feasible by a point drawn first, bounded because every variable is.
+        var point = Enumerable.Range(0, Size).Select(_ => random.Next(4)).ToArray();
+        for (var row = 0; row < Size; row++)
+        {
+            var sense = row % 40 == 1 ? RowSense.Equal : row % 10 == 2 ? RowSense.AtLeast : RowSense.AtMost;
+            var sum = 0;
+            program.AddRow(sense, 0);
+            foreach (var column in Enumerable.Range(0, 4).Select(_ => random.Next(Size)).Append(row).Distinct().ToArray())
+            {
+                var value = sense == RowSense.AtLeast ? -random.Next(1, 3) : random.Next(1, 9);
+                sum += value * point[column];
+                program.Add(row, column, value);
+            }
+
+            program.SetRightSide(row, sense == RowSense.Equal ? sum : sense == RowSense.AtLeast ? sum - random.Next(9) : sum + random.Next(9));
+        }
+
+        for (var column = 0; column < Size; column += 50)
+        {
+            program.Add(program.AddRow(RowSense.AtMost, 30), column, 1);
+            program.Add(program.AddRow(RowSense.AtLeast, -30), column, 1);
+        }
+
+        var answer = LinearProgramSolver.Solve(program, CancellationToken.None);
+        Assert.Equal(LinearProgramStatus.Optimal, answer.Status);
+        Assert.True(LinearProgramProof.Holds(program, answer));
+    }
+
+    [Fact]
     public void The_value_is_the_best_of_all_vertices()
     {
         PropertyCheck.Holds(Gen.Choose(1, int.MaxValue), seed =>
