@@ -145,4 +145,24 @@ internal static class PublishedTrees
                 "2", $"2 {past}", [.. Enumerable.Range(0, 2).Select(two => (moves[two], next(one, two)))])))]);
         return Round("first", (one, two) => Round($"after {one}{two}", (a, b) => End(row[one, two] + row[a, b], row[two, one] + row[b, a]))).Build("1", "2");
     }
+
+    /// <summary>
+    /// The signalling example of von Stengel and Forges 2008, figure 1: a good or a bad student shows X or Y at no cost, the professor admits or rejects. Without advice everyone is rejected;
+    /// a mediator who tells the good student alone which signal will be trusted gives the professor 13/2 and the student 7/2.
+    /// </summary>
+    public static SampleGame Admission()
+    {
+        TreeSketch Professor(string signal, int admitted, int ifAdmitted) => Move("professor", signal, ("admit", End(admitted, ifAdmitted)), ("reject", End(0, 6)));
+        TreeSketch Student(string type, int admitted, int ifAdmitted) => Move("student", type, ("X", Professor("X", admitted, ifAdmitted)), ("Y", Professor("Y", admitted, ifAdmitted)));
+        return Chance(("good", Half, Student("good", 4, 10)), ("bad", Half, Student("bad", 6, 0))).Build("student", "professor");
+    }
+
+    /// <summary>Aumann's game of chicken (1974), as a tree in which the second player does not see the first's move; the best correlated equilibrium pays 21/2 in all.</summary>
+    public static SampleGame Chicken()
+    {
+        int[,] row = { { 6, 2 }, { 7, 0 } };
+        string[] moves = ["yield", "dare"];
+        return Move("1", "1", [.. Enumerable.Range(0, 2).Select(one => (moves[one], Move(
+            "2", "2", [.. Enumerable.Range(0, 2).Select(two => (moves[two], End(row[one, two], row[two, one])))])))]).Build("1", "2");
+    }
 }

@@ -22,6 +22,7 @@ public static class MethodCatalog
         new Extensive.SubgamePerfect.SubgamePerfectMethod(backwardInduction: false),
         new Extensive.SequentialSearch.SequentialSearchMethod(),
         new Extensive.QuasiPerfect.QuasiPerfectMethod(),
+        new Extensive.ExtensiveFormCorrelated.ExtensiveFormCorrelatedMethod(),
         new Extensive.SequenceProgram.SequenceProgramMethod(),
         new Extensive.SequenceLemke.LemkeSequenceFormMethod(),
         new IteratedPolymatrixMethod(),
