@@ -46,7 +46,7 @@ internal static class CommandLineHost
         var root = new RootCommand("Parley turns a strategic argument into a model that runs: it checks a case, solves it, judges its claims and weighs rival explanations.")
         {
             RunCommand.Create(output), SolveCommand.Create(output), CheckCommand.Create(output), ShowCommand.Create(output), FormatCommand.Create(output), NewCommand.Create(output),
-            DiffCommand.Create(output), ExplainCommand.Create(output),
+            DiffCommand.Create(output), ConvertCommand.Create(output), VerifyCommand.Create(output), ExplainCommand.Create(output),
         };
         if (args.Length == 0)
         {

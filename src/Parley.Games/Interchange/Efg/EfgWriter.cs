@@ -34,45 +34,21 @@ internal sealed class EfgWriter(ExactGameAtPoint point, TextWriter writer)
                 NodeKind.Chance => Chance(node),
                 _ => Decision(_game.InformationSetOf[node]),
             });
-            Push(pending, node);
-        }
-    }
-
-    private void Push(Stack<int> pending, int node)
-    {
-        for (var child = _game.ChildCount[node] - 1; child >= 0; child--)
-        {
-            pending.Push(_game.FirstChild[node] + child);
+            for (var child = _game.ChildCount[node] - 1; child >= 0; child--)
+            {
+                pending.Push(_game.FirstChild[node] + child);
+            }
         }
     }
 
     private void NumberInformationSets()
     {
-        var order = new List<int>[_game.Players.Length];
-        for (var player = 0; player < order.Length; player++)
-        {
-            order[player] = [];
-        }
-
-        var pending = new Stack<int>();
-        pending.Push(0);
-        while (pending.TryPop(out var node))
-        {
-            if (_game.InformationSetOf[node] is >= 0 and var set && _number[set] == 0)
-            {
-                var own = order[_game.InformationSets[set].Player];
-                own.Add(set);
-                _number[set] = own.Count;
-            }
-
-            Push(pending, node);
-        }
-
-        foreach (var own in order)
+        foreach (var own in PrefixOrder.InformationSetsOf(_game))
         {
             var labels = GambitText.Distinct(own.Select(set => _game.InformationSets[set].Label));
-            for (var i = 0; i < own.Count; i++)
+            for (var i = 0; i < own.Length; i++)
             {
+                _number[own[i]] = i + 1;
                 _label[own[i]] = GambitText.Quoted(labels[i]);
                 _menu[own[i]] = GambitText.List(_game.InformationSets[own[i]].Actions);
             }
