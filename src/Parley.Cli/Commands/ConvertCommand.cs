@@ -14,16 +14,25 @@ internal static class ConvertCommand
 
     public static Command Create(OutputStreams output)
     {
-        var input = new Argument<string>("in") { Description = "A game file." };
+        var input = new Argument<string>("in") { Description = "A game file; or a case, of which one world at one point is written." };
         var target = new Argument<string>("out") { Description = "The file to write; - for stdout." };
         var to = new Option<string?>("--to") { Description = "The format, where the name of OUT does not say it.", HelpName = string.Join('|', Written) };
         to.AcceptOnlyFromAmong(Written);
-        var command = new Command("convert", "Write a game in another format: .nfg, .efg, .csv or .lrs.") { input, target, to };
+        var world = new Option<string?>("--world") { Description = "Of a case: the world, as it stands behind the bar of a measure: \"do plan is insist\", \"under feared\". The case as it is where none is given.", HelpName = "WORLD" };
+        var at = new Option<string?>("--at") { Description = "Of a case: the point: base, or the base with changes, \"name=value,name=value\".", HelpName = "POINT" };
+        var command = new Command("convert", "Write a game in another format (.nfg, .efg, .csv, .lrs), or a case's world as a game file.") { input, target, to, world, at };
         command.SetAction(parsed =>
         {
             var path = parsed.GetValue(target)!;
             var format = Format(path, parsed.GetValue(to));
-            var game = GameFile.Load(parsed.GetValue(input)!, output);
+            var source = parsed.GetValue(input)!;
+            var isCase = source.EndsWith(".parley", StringComparison.OrdinalIgnoreCase) || Directory.Exists(source);
+            if (!isCase && (parsed.GetValue(world) ?? parsed.GetValue(at)) is not null)
+            {
+                throw new BadInputException("--world and --at are for a case");
+            }
+
+            var game = isCase ? CaseWorld.Load(source, parsed.GetValue(world), parsed.GetValue(at), output) : GameFile.Load(source, output);
             Write(format == GameFormat.Efg ? game : AsTable(game, output), format, path, output);
             return (int)ExitCode.Success;
         });

@@ -53,6 +53,17 @@ public sealed class PreparedWorld
     /// <summary>The length of θ: the number of assumptions, and one for the precision.</summary>
     public int ParameterCount => _space.AssumptionCount + 1;
 
+    /// <summary>Whether some party believes chances to follow numbers of its own here.</summary>
+    public bool PartiesDiffer => Array.Exists(_believed, program => program is not null);
+
+    /// <summary>A point of the space as this world's common parameters, exactly; null where one of them is not rational.</summary>
+    /// <param name="point">The point, <see cref="AssumptionSpace.Length"/> numbers.</param>
+    public ImmutableArray<Rational>? ExactParameters(ReadOnlySpan<Rational> point)
+    {
+        var parameters = new Rational[ParameterCount];
+        return _common.TryEvaluate(point, parameters) ? [.. parameters] : null;
+    }
+
     /// <summary>Points of the space as this world's parameters.</summary>
     /// <param name="points">The points row by row, <see cref="AssumptionSpace.Length"/> numbers each.</param>
     /// <param name="precision">A precision to use in place of the case's own; null for the case's own.</param>
