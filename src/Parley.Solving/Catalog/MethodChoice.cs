@@ -59,6 +59,23 @@ internal static class MethodChoice
             { Players: 2 } => TwoPlayerTree(game, request.All),
             _ => ManyPlayerTree(game, request.All),
         },
+        SolutionConcept.PureNash => [("pure-equilibria", "every pure profile is compared", true)],
+        SolutionConcept.SubgamePerfect =>
+        [
+            ("backward-induction", "perfect information: from the last moves up", request.All),
+            ("subgame-perfect", "from the last subgames up", request.All),
+        ],
+        SolutionConcept.Sequential =>
+        [
+            ("sequential-search", "a search over what is played and believed", request.All),
+            ("logit", "the limit of logit play, which is sequential", false),
+        ],
+        SolutionConcept.TremblingHandPerfect => [("undominated-nash", "two players: perfect is undominated", request.All)],
+        SolutionConcept.QuasiPerfect => [("quasi-perfect", "trembles at every information set", request.All)],
+        SolutionConcept.Correlated or SolutionConcept.CoarseCorrelated => [("correlated-program", "its conditions are linear: one linear program", request.All)],
+        SolutionConcept.Stackelberg => [("commitment", "one linear program for each reply of the follower", request.All)],
+        SolutionConcept.LogitQuantalResponse => [("logit", "the branch that begins where everything is equally likely", request.All)],
+        SolutionConcept.EvolutionarilyStable => [("stable-strategies", "every support is tried", true)],
         _ => [],
     };
 

@@ -132,6 +132,12 @@ internal sealed class ReducedFormMethod(IEquilibriumMethod inner, Lazy<ReducedSt
     // Exactly on the tree where that can be; else in floating point, and then the table's certificate, which may be a proof, carries over with the play.
     private static Certificate? Check(ExactGameAtPoint tree, BehaviorStrategyProfile behavior, Certificate onTable)
     {
+        if (onTable.Concept == SolutionConcept.Stackelberg)
+        {
+            // No equilibrium: the leader would rather not keep to its commitment.
+            return onTable;
+        }
+
         if (behavior.TryExact() is { } exact)
         {
             var certificate = NashChecker.Check(tree, exact);
