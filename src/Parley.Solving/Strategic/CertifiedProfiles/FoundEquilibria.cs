@@ -18,9 +18,9 @@ internal sealed class FoundEquilibria(StrategicGame game)
 {
     private const double Distinct = 1e-7;
     private const int LargestDenominator = 1000;
-    private const int LargestExactTable = 1 << 19;
+    private const int LargestExactTable = 1 << 17;
     private const int LargestExactSupport = 60;
-    private const double LargestProof = 3e6;
+    private const double LargestProof = 5e5;
     private static readonly double[] Radii = [1e-13, 1e-11, 1e-9];
     private readonly List<double[]> _profiles = [];
     private readonly List<Equilibrium> _equilibria = [];
@@ -196,8 +196,15 @@ internal sealed class FoundEquilibria(StrategicGame game)
             return null;
         }
 
-        return new Equilibrium(
-            profile, [.. Enumerable.Range(0, game.Players.Length).Select(player => Number.Approximate(Expected(game.PayoffsOf(player), probabilities, game.Players.Length - 1, 0)))], certificate);
+        var payoffs = Enumerable.Range(0, game.Players.Length).Select(player => Expected(game.PayoffsOf(player), probabilities, game.Players.Length - 1, 0)).ToArray();
+        if (!payoffs.All(double.IsFinite))
+        {
+            // Payoffs beyond doubles: infinities of both signs would have no sum.
+            var exact = new MixedStrategyProfile([.. probabilities.Select(probability => Number.Of(Rational.FromDouble(probability)))]);
+            payoffs = [.. ExpectedPayoffs.Of(game, exact).Select(payoff => payoff.Value)];
+        }
+
+        return new Equilibrium(profile, [.. payoffs.Select(Number.Approximate)], certificate);
     }
 
     // The fraction with the smallest denominator within rounding of a probability, by continued fractions.

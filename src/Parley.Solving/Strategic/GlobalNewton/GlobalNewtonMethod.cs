@@ -14,7 +14,7 @@ namespace Parley.Solving.Strategic.GlobalNewton;
 /// </summary>
 internal sealed class GlobalNewtonMethod : IEquilibriumMethod
 {
-    private const int MostRays = 200;
+    private const int MostRays = 60;
     private const int QuickRays = 2;
     private const long QuickLimit = 5_000;
 

@@ -126,11 +126,11 @@ internal sealed class RaySystem
     }
 
     /// <summary>
-    /// Newton's method back to the curve. The missing equation is that steps are orthogonal to a direction, or, given a strategy, that its margin is zero, or that λ is zero.
+    /// Newton's method back to the curve. The missing equation is that steps are orthogonal to a direction, or, given a strategy, that its margin is zero.
     /// </summary>
     /// <param name="point">From where; receives the point on the curve.</param>
     /// <param name="direction">The direction; looked at when <paramref name="strategy"/> is −1.</param>
-    /// <param name="strategy">The strategy whose margin is to be zero, −1 for none, or the number of strategies for λ.</param>
+    /// <param name="strategy">The strategy whose margin is to be zero; −1 for none.</param>
     /// <param name="first">Receives the size of the first step.</param>
     /// <returns>False when it does not converge as Newton's method should.</returns>
     public bool TryCorrect(Span<double> point, ReadOnlySpan<double> direction, int strategy, out double first)
@@ -185,11 +185,6 @@ internal sealed class RaySystem
             {
                 row[at] = direction[Place(at)];
             }
-        }
-        else if (strategy == Used.Length)
-        {
-            row[size] = 1;
-            row[size + 1] = point.Length > 0 ? -point[^1] : 0;
         }
         else if (Used[strategy])
         {
