@@ -16,6 +16,7 @@ internal static class PeerRows
         ["polynomial"] = PolynomialRows.Run,
         ["logit"] = LogitRows.Run,
         ["newton"] = NewtonRows.Run,
+        ["trees"] = TreeRows.Run,
     };
 
     public static int Run(ReadOnlySpan<string> args)

@@ -65,6 +65,7 @@ internal static class MethodChoice
             ("backward-induction", "perfect information: from the last moves up", request.All),
             ("subgame-perfect", "from the last subgames up", request.All),
         ],
+        SolutionConcept.Sequential when game.Players == 2 && !request.All => [("quasi-perfect", "two players: one sequential equilibrium, its trembles exact, whatever the size", false)],
         SolutionConcept.Sequential =>
         [
             ("sequential-search", "a search over what is played and believed", request.All),
