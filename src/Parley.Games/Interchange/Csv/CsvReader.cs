@@ -26,7 +26,7 @@ internal sealed class CsvReader
     private StrategicGame Read()
     {
         var header = _fields.Next() ?? throw _source.Error(0, "The file is empty.", "A table starts with a header such as: Row,Column,payoff Row,payoff Column.");
-        return header[0].Text.Contains('\\', StringComparison.Ordinal) ? ReadCompact(header) : ReadLong(header);
+        return header[0].Text.Contains('\\', StringComparison.Ordinal) && !header.Exists(field => PaidPlayer(field.Text) is not null) ? ReadCompact(header) : ReadLong(header);
     }
 
     private StrategicGame ReadLong(List<CsvField> header)

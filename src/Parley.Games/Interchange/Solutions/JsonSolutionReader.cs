@@ -25,6 +25,11 @@ internal static class JsonSolutionReader
             var concept = root.TryGetProperty("concept", out var named) && named.ValueKind == JsonValueKind.String ? ConceptOf(named.GetString()) : null;
             return [.. equilibria.EnumerateArray().Select((one, index) => new JsonProfile(source, game, index + 1).Read(one) with { Concept = concept })];
         }
+        catch (Exception failure) when (failure is ArgumentException or InvalidOperationException)
+        {
+            // Half of a character in the text, as it is or as \ud800.
+            throw source.Error(0, "The text holds something that is no character.");
+        }
         catch (JsonException failure)
         {
             throw new GameFormatException(

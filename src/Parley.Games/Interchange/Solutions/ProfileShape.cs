@@ -1,3 +1,4 @@
+using System.Numerics;
 using Parley.Games.Forms;
 using Parley.Games.Interchange.Efg;
 using Parley.Games.Numerics;
@@ -14,6 +15,8 @@ internal sealed class ProfileShape
 {
     private readonly Game _game;
     private ReducedStrategicForm? _reduced;
+    private BigInteger? _reducedCount;
+    private string _noReduced = string.Empty;
     private (int Index, int Count)[]? _reducedLists;
     private int[]? _reducedOrder;
 
@@ -63,20 +66,22 @@ internal sealed class ProfileShape
             return null;
         }
 
-        if (_reduced is null && ReducedStrategicForm.Refuses(tree) is { } refusal)
+        if (_reducedCount is null)
         {
-            reason = refusal;
+            _noReduced = SequenceForm.Refuses(tree) ?? string.Empty;
+            _reducedCount = _noReduced.Length > 0 ? 0 : ReducedStrategicForm.Count(SequenceForm.Of(tree)).Aggregate(BigInteger.Zero, (sum, own) => sum + own);
+            _noReduced = _noReduced.Length > 0 ? _noReduced : $"The reduced strategic form has {_reducedCount} strategies.";
+        }
+
+        // The table is built only for a list of its length.
+        if (numbers.Values.Length != _reducedCount || ReducedStrategicForm.Refuses(tree) is not null)
+        {
+            reason = numbers.Values.Length == _reducedCount ? ReducedStrategicForm.Refuses(tree)! : _noReduced;
             return null;
         }
 
         _reduced ??= ReducedStrategicForm.Of(tree);
         var form = _reduced.Game;
-        if (numbers.Values.Length != form.StrategyCount)
-        {
-            reason = $"The reduced strategic form has {form.StrategyCount} strategies.";
-            return null;
-        }
-
         _reducedLists ??= [.. form.Strategies.Select((own, player) => (form.StrategyStartOf(player), own.Length))];
         _reducedOrder ??= GambitOrder(_reduced);
         if (numbers.Values.Length == Order.Length && !SumsUp(numbers, _reducedLists))

@@ -6,11 +6,11 @@ namespace Parley.Games.Interchange.Solutions;
 
 /// <summary>
 /// Probabilities as someone wrote them down, with what their digits leave open. Whole numbers and fractions are exact. A decimal may be off by half a unit of its last digit;
-/// where others in the list have more digits its last zeros were left out, so it counts as having as many as the list's usual number, which is taken to be between 4 and 15.
+/// where others in the list have more digits its last zeros were left out, so it counts as having as many as the list's usual number, which is taken to be between 3 and 15.
 /// </summary>
 internal sealed class WrittenNumbers
 {
-    private const int FewestDigits = 4;
+    private const int FewestDigits = 3;
     private const int MostDigits = 15;
 
     private WrittenNumbers(Rational[] values, double[] errors, bool exact)
