@@ -17,7 +17,8 @@ internal sealed class ExactBasis
     /// <param name="program">The program.</param>
     /// <param name="rows">The block's rows.</param>
     /// <param name="columns">The block's columns, as many.</param>
-    public ExactBasis(IntegerProgram program, int[] rows, int[] columns)
+    /// <param name="stop">When signalled, the block is left unfactored and may not be used.</param>
+    public ExactBasis(IntegerProgram program, int[] rows, int[] columns, CancellationToken stop = default)
     {
         (_program, RowsOf, ColumnsOf) = (program, rows, columns);
         _positionOfRow = new int[program.Rows];
@@ -40,7 +41,7 @@ internal sealed class ExactBasis
             }
         }
 
-        _factors = new ModularFactorization(matrix, rows.Length, _stride);
+        _factors = new ModularFactorization(matrix, rows.Length, _stride, stop);
     }
 
     /// <summary>The block's rows.</summary>

@@ -36,7 +36,7 @@ internal sealed class ExactSimplex(IntegerProgram program, CancellationToken sto
         while (true)
         {
             Factor();
-            if (!FindValues())
+            if (stop.IsCancellationRequested || !FindValues())
             {
                 return Stopped();
             }
@@ -86,9 +86,9 @@ internal sealed class ExactSimplex(IntegerProgram program, CancellationToken sto
         {
             var columns = Enumerable.Range(0, program.Columns).Where(column => _basic[column]).ToArray();
             var rows = Enumerable.Range(0, program.Rows).Where(row => !_basic[program.Columns + row]).ToArray();
-            _block = new ExactBasis(program, rows, columns);
+            _block = new ExactBasis(program, rows, columns, stop);
             var (dependentColumns, dependentRows) = _block.Dependent;
-            if (dependentColumns.Count == 0)
+            if (dependentColumns.Count == 0 || stop.IsCancellationRequested)
             {
                 return;
             }

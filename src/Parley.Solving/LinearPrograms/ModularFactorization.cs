@@ -25,7 +25,8 @@ internal sealed class ModularFactorization
     /// <param name="matrix">Row by row, residues in [0, Prime); overwritten.</param>
     /// <param name="size">The number of rows and columns.</param>
     /// <param name="stride">The distance of two rows, at least the size, a multiple of 8.</param>
-    public ModularFactorization(double[] matrix, int size, int stride)
+    /// <param name="stop">When signalled, the factorisation is left unfinished and may not be used.</param>
+    public ModularFactorization(double[] matrix, int size, int stride, CancellationToken stop)
     {
         _size = size;
         _stride = stride;
@@ -54,7 +55,7 @@ internal sealed class ModularFactorization
         _inversePivot = new double[size];
         DependentColumns = [];
         DependentRows = [];
-        if (!Factor())
+        if (!Factor(stop))
         {
             _transposed = [];
             return;
@@ -124,9 +125,9 @@ internal sealed class ModularFactorization
 
     private static int Count(ReadOnlySpan<double> row) => row.Length - System.MemoryExtensions.Count(row, 0.0);
 
-    private bool Factor()
+    private bool Factor(CancellationToken stop)
     {
-        for (var k = 0; k < _size; k++)
+        for (var k = 0; k < _size && !stop.IsCancellationRequested; k++)
         {
             // A column without a pivot goes to the end; the factorisation of what is left goes on, so that all dependent ones are found at once.
             var pivot = -1;
@@ -159,7 +160,7 @@ internal sealed class ModularFactorization
             }
         }
 
-        return DependentColumns.Count == 0;
+        return DependentColumns.Count == 0 && !stop.IsCancellationRequested;
     }
 
     private int PivotRow(int k)

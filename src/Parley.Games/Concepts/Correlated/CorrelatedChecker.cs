@@ -17,8 +17,8 @@ public static class CorrelatedChecker
     /// <param name="coarse">Whether the coarse concept is meant.</param>
     /// <param name="tolerance">In floating point, the largest gain accepted, relative to the player's payoff span.</param>
     public static Certificate Check(StrategicGame game, CorrelatedDistribution distribution, bool coarse, double tolerance = 1e-9) => distribution.TryExact() is { } exact
-        ? Check<Rational>(game, game.ExactPayoffs, distribution, exact, coarse, CertificateLevel.Exact, 0, value => value.ToDouble(), Rational.Zero)
-        : Check<double>(game, game.Payoffs, distribution, distribution.ToDoubles(), coarse, CertificateLevel.Numerical, tolerance, value => value, 1e-12);
+        ? CheckExact(game, distribution, exact, coarse)
+        : Check<double>(game, game.Payoffs, distribution, distribution.ToDoubles(), 1, coarse, CertificateLevel.Numerical, tolerance, (value, unit) => value / unit, 1, 1e-12);
 
     /// <summary>Whether no equilibrium of the same kind has a larger objective than this one; the distribution itself must have been accepted. Exact.</summary>
     /// <param name="game">The game.</param>
@@ -52,26 +52,33 @@ public static class CorrelatedChecker
             attained += probabilities[i] * Objective(game, distribution.Profiles[i], optimum.Player);
         }
 
+        var multipliers = new BigInteger[offsets[^1]];
+        var multiplierScale = CommonDenominator.Of(optimum.Multipliers.AsSpan(), multipliers);
+        var payoffs = new BigInteger[game.ExactPayoffs.Length];
+        var payoffScale = CommonDenominator.Of(game.ExactPayoffs, payoffs);
+        var most = attained.Numerator * multiplierScale * payoffScale;
+
         // Any equilibrium earns Σ p(s)·objective(s) ≤ Σ p(s)·(objective(s) − Σ multiplier · gain of the deviation at s) ≤ the largest bracket.
         for (var profile = 0; profile < game.ProfileCount; profile++)
         {
-            var bracket = Objective(game, profile, optimum.Player);
+            var bracket = BigInteger.Zero;
             for (var player = 0; player < players; player++)
             {
-                var payoffs = game.ExactPayoffsOf(player);
+                var table = payoffs.AsSpan(player * game.ProfileCount, game.ProfileCount);
+                bracket += optimum.Player is { } one && one != player ? BigInteger.Zero : table[profile] * multiplierScale;
                 var count = game.Strategies[player].Length;
                 var own = game.StrategyAt(profile, player);
                 for (var other = 0; other < count; other++)
                 {
-                    var multiplier = optimum.Multipliers[offsets[player] + (coarse ? other : (own * count) + other)];
+                    var multiplier = multipliers[offsets[player] + (coarse ? other : (own * count) + other)];
                     if (!multiplier.IsZero)
                     {
-                        bracket -= multiplier * (payoffs[profile + ((other - own) * game.StrideOf(player))] - payoffs[profile]);
+                        bracket -= multiplier * (table[profile + ((other - own) * game.StrideOf(player))] - table[profile]);
                     }
                 }
             }
 
-            if (bracket > attained)
+            if (bracket * attained.Denominator > most)
             {
                 return $"the multipliers leave room above {attained}";
             }
@@ -96,11 +103,21 @@ public static class CorrelatedChecker
         return sum;
     }
 
+    private static Certificate CheckExact(StrategicGame game, CorrelatedDistribution distribution, Rational[] exact, bool coarse)
+    {
+        var probabilities = new BigInteger[exact.Length];
+        var one = CommonDenominator.Of(exact, probabilities);
+        var payoffs = new BigInteger[game.ExactPayoffs.Length];
+        var unit = CommonDenominator.Of(game.ExactPayoffs, payoffs);
+        return Check<BigInteger>(
+            game, payoffs, distribution, probabilities, one, coarse, CertificateLevel.Exact, 0, (value, other) => new Rational(value, other).ToDouble(), unit, BigInteger.Zero);
+    }
+
+    // one: what the probabilities sum to; unit: what a payoff of one is.
     private static Certificate Check<T>(
-        StrategicGame game, ReadOnlySpan<T> payoffs, CorrelatedDistribution distribution, T[] probabilities, bool coarse, CertificateLevel level, double tolerance,
-        Func<T, double> toDouble, T sumTolerance)
-        where T : struct, IAdditionOperators<T, T, T>, ISubtractionOperators<T, T, T>, IMultiplyOperators<T, T, T>, IUnaryNegationOperators<T, T>,
-        IComparisonOperators<T, T, bool>, IAdditiveIdentity<T, T>, IMultiplicativeIdentity<T, T>
+        StrategicGame game, ReadOnlySpan<T> payoffs, CorrelatedDistribution distribution, T[] probabilities, T one, bool coarse, CertificateLevel level, double tolerance,
+        Func<T, T, double> ratio, T unit, T sumTolerance)
+        where T : struct, INumberBase<T>, IComparisonOperators<T, T, bool>
     {
         var concept = coarse ? SolutionConcept.CoarseCorrelated : SolutionConcept.Correlated;
         Certificate Refuse(string reason) => new(concept, false, level, double.PositiveInfinity, tolerance, reason);
@@ -109,7 +126,7 @@ public static class CorrelatedChecker
             return Refuse("there are not as many probabilities as profiles");
         }
 
-        var excess = -T.MultiplicativeIdentity;
+        var excess = -one;
         for (var i = 0; i < probabilities.Length; i++)
         {
             if (distribution.Profiles[i] < 0 || distribution.Profiles[i] >= game.ProfileCount || (i > 0 && distribution.Profiles[i] <= distribution.Profiles[i - 1]))
@@ -117,7 +134,7 @@ public static class CorrelatedChecker
                 return Refuse("the profiles are not ascending indices of the game's profiles");
             }
 
-            if (!(probabilities[i] >= T.AdditiveIdentity))
+            if (!(probabilities[i] >= T.Zero))
             {
                 return Refuse("a probability is not at least zero");
             }
@@ -156,15 +173,14 @@ public static class CorrelatedChecker
 
             for (var place = 0; place < gains.Length; place++)
             {
-                if (!(gains[place] <= T.AdditiveIdentity))
+                if (!(gains[place] <= T.Zero))
                 {
-                    var gain = toDouble(gains[place]);
-                    var regret = gain / toDouble(high - low);
+                    var regret = ratio(gains[place], one * (high - low));
                     if (!(regret <= worst))
                     {
                         worst = double.IsNaN(regret) ? double.PositiveInfinity : regret;
                         var told = coarse ? game.Players[player] : $"{game.Players[player]} told {game.Strategies[player][place / count]}";
-                        failure = new CertificateFailure(told, game.Strategies[player][place % count], -1, gain);
+                        failure = new CertificateFailure(told, game.Strategies[player][place % count], -1, ratio(gains[place], one * unit));
                     }
                 }
             }

@@ -53,12 +53,12 @@ internal static class StrategyPayoffs
         for (var player = 0; player < scales.Length; player++)
         {
             var start = game.StrategyStartOf(player);
-            product *= scales[player] = Scale(probabilities.Slice(start, game.Strategies[player].Length), weights.AsSpan(start));
+            product *= scales[player] = CommonDenominator.Of(probabilities.Slice(start, game.Strategies[player].Length), weights.AsSpan(start));
         }
 
         var result = new Rational[game.StrategyCount];
         var whole = new BigInteger[payoffs.Length];
-        var payoffScale = Scale(payoffs, whole);
+        var payoffScale = CommonDenominator.Of(payoffs, whole);
         var earned = Of<BigInteger>(game, whole, weights);
         for (var player = 0; player < scales.Length; player++)
         {
@@ -75,26 +75,6 @@ internal static class StrategyPayoffs
 
     private static ReadOnlySpan<Rational> AsRational<T>(ReadOnlySpan<T> values) =>
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, Rational>(ref MemoryMarshal.GetReference(values)), values.Length);
-
-    // values × their least common denominator, which is returned.
-    private static BigInteger Scale(ReadOnlySpan<Rational> values, Span<BigInteger> whole)
-    {
-        var scale = BigInteger.One;
-        foreach (var value in values)
-        {
-            if (!value.IsInteger && (scale % value.Denominator) is { IsZero: false } rest)
-            {
-                scale *= value.Denominator / BigInteger.GreatestCommonDivisor(rest, value.Denominator);
-            }
-        }
-
-        for (var i = 0; i < values.Length; i++)
-        {
-            whole[i] = scale.IsOne ? values[i].Numerator : values[i].Numerator * (scale / values[i].Denominator);
-        }
-
-        return scale;
-    }
 
     // Sums out the axis with this stride. Players are taken from the last to the first, so every axis but the player's own that lies above has gone already, and the
     // player's own, when it lies above, is the only one left there.

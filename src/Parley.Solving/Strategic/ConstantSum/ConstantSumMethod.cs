@@ -14,6 +14,8 @@ namespace Parley.Solving.Strategic.ConstantSum;
 /// </summary>
 internal sealed class ConstantSumMethod : IEquilibriumMethod
 {
+    private const int MostEntries = 1 << 22;
+
     public string Name => "linear-program";
 
     public string Summary => "Optimal strategies of a two-player constant-sum game by linear programming (Dantzig 1951), exact";
@@ -21,10 +23,11 @@ internal sealed class ConstantSumMethod : IEquilibriumMethod
     public ImmutableArray<SolutionConcept> Concepts => [SolutionConcept.Nash];
 
     public string? Refuses(Game game, SolutionConcept concept) =>
-        concept != SolutionConcept.Nash ? "linear-program finds Nash equilibria only"
-        : game.Strategic is not { } table ? "linear-program works on tables; the game is a tree"
-        : table.Players.Length != 2 ? "linear-program needs two players"
-        : ConstantSumScale.Of(table) is null ? "the game is not constant-sum: one player's gain is not always the other's loss"
+        concept != SolutionConcept.Nash ? "It finds Nash equilibria only."
+        : game.Strategic is not { } table ? "It works on tables; for a tree take sequence-form-program."
+        : table.Players.Length != 2 ? $"It is for two players; this game has {table.Players.Length}."
+        : table.ProfileCount > MostEntries ? $"It takes at most {MostEntries} profiles."
+        : ConstantSumScale.Of(table) is null ? "The game is not constant-sum: one player's gain is not always the other's loss."
         : null;
 
     public GameAnswer Solve(Game game, SolveRequest request)

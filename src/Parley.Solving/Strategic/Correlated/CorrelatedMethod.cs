@@ -17,7 +17,7 @@ namespace Parley.Solving.Strategic.Correlated;
 /// </summary>
 internal sealed class CorrelatedMethod : IEquilibriumMethod
 {
-    private const long MostEntries = 1 << 24;
+    private const long MostEntries = 1 << 22;
     private const int MostRays = 50_000;
 
     public string Name => "correlated-program";
@@ -47,14 +47,15 @@ internal sealed class CorrelatedMethod : IEquilibriumMethod
         }
 
         var coarse = request.Concept == SolutionConcept.CoarseCorrelated;
-        if (!request.All)
+        var best = Best(table, request, coarse);
+        if (!request.All || best.Status != SolveStatus.Found)
         {
-            return Best(table, request, coarse, string.Empty);
+            return best;
         }
 
         return CorrelatedVertices.All(table, coarse, MostRays, request.Stop) is { } points
             ? All(table, request, coarse, points)
-            : Best(table, request, coarse, "the extreme points are too many to list within the budget; this one is the best for the objective");
+            : best with { Note = $"the extreme points are too many to list within the budget (or over {MostRays} on the way); this one is the best for the objective" };
     }
 
     private GameAnswer All(StrategicGame table, SolveRequest request, bool coarse, Rational[][] points)
@@ -73,7 +74,7 @@ internal sealed class CorrelatedMethod : IEquilibriumMethod
         };
     }
 
-    private GameAnswer Best(StrategicGame table, SolveRequest request, bool coarse, string note)
+    private GameAnswer Best(StrategicGame table, SolveRequest request, bool coarse)
     {
         var polytope = new CorrelatedPolytope(table, coarse);
         var program = new LinearProgram();
@@ -131,7 +132,6 @@ internal sealed class CorrelatedMethod : IEquilibriumMethod
             Arithmetic = "floating-point simplex, its basis solved and checked exactly",
             Completeness = new Completeness(CompletenessScope.AllOfConcept, CompletenessLevel.One, proven ? $"one, {label}: proven by multipliers" : "one"),
             Equilibria = [found with { Profile = distribution, Label = proven ? label : string.Empty }],
-            Note = note,
         };
     }
 

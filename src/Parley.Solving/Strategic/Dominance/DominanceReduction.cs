@@ -12,7 +12,7 @@ namespace Parley.Solving.Strategic.Dominance;
 /// <param name="Steps">The removals in order, each with its dominating mixture; accepted by <see cref="DominanceChecker"/>.</param>
 /// <param name="Reduced">The game that is left.</param>
 /// <param name="Kept">Per player, the strategies left, as numbered in the full game, ascending.</param>
-/// <param name="Finished">Whether nothing more is dominated; false when the stop came first.</param>
+/// <param name="Finished">Whether nothing more is dominated; false when the stop came first, the rounds were limited, or a mixture could be sought only by too large a linear program (over four million entries).</param>
 public sealed record DominanceReduction(
     StrategicGame Game, DominanceKind Kind, ImmutableArray<DominanceStep> Steps, StrategicGame Reduced, ImmutableArray<ImmutableArray<int>> Kept, bool Finished)
 {

@@ -9,6 +9,8 @@ namespace Parley.Solving.Strategic.Dominance;
 /// <summary>Finds what dominates one player's strategies in the game of the strategies alive.</summary>
 internal sealed class DominanceSearch
 {
+    private const long MostEntries = 1 << 22;
+
     private readonly bool _strict;
     private readonly bool _mixed;
     private readonly int[] _own;        // strategies alive
@@ -60,7 +62,7 @@ internal sealed class DominanceSearch
         }
     }
 
-    /// <summary>The dominating mixture of one strategy, empty when there is none; null when the stop came first.</summary>
+    /// <summary>The dominating mixture of one strategy, empty when there is none; null when the stop came first or the program would be too large.</summary>
     public ImmutableArray<(int Strategy, Rational Probability)>? Dominating(int strategy, CancellationToken stop)
     {
         if (stop.IsCancellationRequested)
@@ -82,7 +84,7 @@ internal sealed class DominanceSearch
             }
         }
 
-        return _mixed && _own.Length > 2 ? ByMixture(place, stop) : [];
+        return !_mixed || _own.Length <= 2 ? [] : (long)_own.Length * _rows[place].Length > MostEntries ? null : ByMixture(place, stop);
     }
 
     private bool DominatedBy(int place, int other)
