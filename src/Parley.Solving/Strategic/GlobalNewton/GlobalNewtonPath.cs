@@ -62,15 +62,6 @@ internal sealed class GlobalNewtonPath
     /// </summary>
     public bool Careful { get; set; }
 
-    /// <summary>Steps tried since this was made, those that were made shorter included.</summary>
-    public long Steps { get; private set; }
-
-    /// <summary>Changes of the support since this was made.</summary>
-    public long SupportChanges { get; private set; }
-
-    /// <summary>Evaluations of the pairwise tables since this was made.</summary>
-    public long Evaluations => _system.Evaluations;
-
     /// <summary>Follows the path from its start.</summary>
     /// <param name="wanted">Told every equilibrium on the way, by global strategy index; returns false to stop there.</param>
     /// <param name="most">The most steps.</param>
@@ -87,7 +78,6 @@ internal sealed class GlobalNewtonPath
                 return PathEnd.Stopped;
             }
 
-            Steps++;
             int strategy;
             if (_system.SupportSize == _system.Table.PlayerCount)
             {
@@ -340,7 +330,6 @@ internal sealed class GlobalNewtonPath
 
     private bool TryChangeSupport(int strategy)
     {
-        SupportChanges++;
         _system.Used[strategy] = !_system.Used[strategy];
         if (!_system.Used[strategy])
         {

@@ -54,13 +54,9 @@ internal sealed class RaySystem
     /// <summary>What every strategy earns without bonus at the point last evaluated.</summary>
     public double[] Payoffs { get; }
 
-    /// <summary>Evaluations made since this was made.</summary>
-    public long Evaluations { get; private set; }
-
     /// <summary>Brings payoffs and pairwise tables up to date with a point.</summary>
     public void Evaluate(ReadOnlySpan<double> point)
     {
-        Evaluations++;
         Table.Pairs(point[..Table.StrategyCount], _pairs, _scratch);
         Table.PayoffsFromPairs(_pairs, point, Payoffs);
         SupportSize = 0;

@@ -24,9 +24,6 @@ internal sealed class IteratedPolymatrixSolver(PayoffTable table)
     /// <summary>Polymatrix games solved since this was made.</summary>
     public int Iterations { get; private set; }
 
-    /// <summary>Pivots made since this was made.</summary>
-    public long Pivots => _path.Pivots;
-
     /// <summary>One start: the first from the centre, the others from a random profile; each along a ray of its own.</summary>
     /// <param name="start">The start's number, from 0.</param>
     /// <param name="random">Where rays and profiles are drawn from.</param>

@@ -40,9 +40,6 @@ internal sealed class PolymatrixPath
         }
     }
 
-    /// <summary>Pivots made since this was made.</summary>
-    public long Pivots { get; private set; }
-
     /// <summary>Follows the path to the end.</summary>
     /// <param name="pairs">∂u(a)/∂x(b) at <c>a × strategies + b</c>.</param>
     /// <param name="fees">Per strategy, what its payoff is above the sum of the products of its pairwise table.</param>
@@ -199,7 +196,6 @@ internal sealed class PolymatrixPath
 
     private void Pivot(int row, int column)
     {
-        Pivots++;
         var pivotRow = _rows.AsSpan(row * _width, _width);
         var inverse = 1 / pivotRow[column];
         pivotRow[column] = -1;

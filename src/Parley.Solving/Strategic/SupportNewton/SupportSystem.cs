@@ -26,9 +26,6 @@ internal sealed class SupportSystem(PayoffTable table)
     /// <summary>The pairwise tables at <see cref="Mixtures"/>.</summary>
     public double[] Pairs { get; } = new double[table.StrategyCount * table.StrategyCount];
 
-    /// <summary>Newton steps made since this was made.</summary>
-    public long Steps { get; private set; }
-
     /// <summary>Brings payoffs and pairwise tables up to date with the mixtures.</summary>
     public void Evaluate()
     {
@@ -57,7 +54,6 @@ internal sealed class SupportSystem(PayoffTable table)
         {
             Evaluate();
             var moved = NewtonStep(_support.AsSpan(0, size));
-            Steps++;
             if (!(moved <= 2) || (iteration > 3 && moved > last && moved > 1e-9))
             {
                 return false;
