@@ -3,6 +3,9 @@ namespace Parley.Solving.Strategic.SupportPolynomials;
 /// <content>Cutting and shrinking cells.</content>
 internal sealed partial class SupportCells
 {
+    // An edge shorter than this share of the longest is left alone, so that no direction is cut for ever while another, along which nothing changes, stays long.
+    private const double SliverShare = 0.01;
+
     // The longest edge of the cell's simplices, in probability.
     private double LongestEdge(int cell, out int player, out int first, out int second)
     {
@@ -11,17 +14,11 @@ internal sealed partial class SupportCells
         for (var own = 0; own < _players; own++)
         {
             var used = _used[own];
-            var vertices = _stack.AsSpan(cell + _vertices[own], used * used);
             for (var a = 0; a < used; a++)
             {
                 for (var b = a + 1; b < used; b++)
                 {
-                    var edge = 0.0;
-                    for (var strategy = 0; strategy < used; strategy++)
-                    {
-                        edge = Math.Max(edge, Math.Abs(vertices[(a * used) + strategy] - vertices[(b * used) + strategy]));
-                    }
-
+                    var edge = Edge(cell, own, a, b);
                     if (edge > longest)
                     {
                         (longest, player, first, second) = (edge, own, a, b);
@@ -31,6 +28,62 @@ internal sealed partial class SupportCells
         }
 
         return longest;
+    }
+
+    private double Edge(int cell, int player, int a, int b)
+    {
+        var used = _used[player];
+        var vertices = _stack.AsSpan(cell + _vertices[player], used * used);
+        var edge = 0.0;
+        for (var strategy = 0; strategy < used; strategy++)
+        {
+            edge = Math.Max(edge, Math.Abs(vertices[(a * used) + strategy] - vertices[(b * used) + strategy]));
+        }
+
+        return edge;
+    }
+
+    // The edge along which the used strategies' payoff gaps change most, summed over the cell's vertices, among those not far shorter than the longest.
+    private void SteepestEdge(int cell, double longest, ref int player, ref int first, ref int second)
+    {
+        var steepest = 0.0;
+        for (var own = 0; own < _players; own++)
+        {
+            var used = _used[own];
+            for (var a = 0; a < used; a++)
+            {
+                for (var b = a + 1; b < used; b++)
+                {
+                    var change = 0.0;
+                    for (var other = 0; other < _players; other++)
+                    {
+                        change += other == own || _used[other] == 1 ? 0 : Change(other, _stride[(other * _players) + own], used, a, b);
+                    }
+
+                    if (change > steepest && Edge(cell, own, a, b) > SliverShare * longest)
+                    {
+                        (steepest, player, first, second) = (change, own, a, b);
+                    }
+                }
+            }
+        }
+    }
+
+    private double Change(int player, int stride, int used, int a, int b)
+    {
+        var gaps = _gaps[player].AsSpan(0, (_used[player] - 1) * _columns[player]);
+        var sum = 0.0;
+        for (var start = 0; start < gaps.Length; start += stride * used)
+        {
+            var one = gaps.Slice(start + (a * stride), stride);
+            var two = gaps.Slice(start + (b * stride), stride);
+            for (var i = 0; i < one.Length; i++)
+            {
+                sum += Math.Abs(one[i] - two[i]);
+            }
+        }
+
+        return sum;
     }
 
     // Moves one vertex of a player's simplex to the middle of the edge to another one.

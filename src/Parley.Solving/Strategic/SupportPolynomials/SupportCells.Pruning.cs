@@ -1,3 +1,7 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Parley.Solving.Strategic.SupportPolynomials;
 
 /// <content>What a cell's payoffs at its vertices rule out.</content>
@@ -116,16 +120,18 @@ internal sealed partial class SupportCells
             var table = _stack.AsSpan(cell + _table[player], _rows[player] * columns);
             var error = (2 * _stack[cell + _errors + player]) + (4 * Unit);
             var difference = _difference.AsSpan(0, columns);
+            var slice = columns / Fewest(player);
             foreach (var (row, less, equal) in _comparisons[player])
             {
-                var (least, greatest) = less < 0 ? Copy(table.Slice(row * columns, columns), difference)
+                var range = less < 0 ? Copy(table.Slice(row * columns, columns), difference)
                     : Subtract(table.Slice(row * columns, columns), table.Slice(less * columns, columns), difference);
-                if (least > error || (equal && greatest < -error))
+                if (range.Least > error || (equal && range.Greatest < -error))
                 {
                     return false;
                 }
 
-                if ((equal || greatest > error) && !Tighten(player, difference, error, equal))
+                // Only where one side of zero fits into one slice can there be anything to tighten.
+                if ((range.Below <= slice || (equal && range.Above <= slice)) && (equal || range.Greatest > error) && !Tighten(player, difference, error, equal))
                 {
                     return false;
                 }
@@ -135,31 +141,77 @@ internal sealed partial class SupportCells
         return true;
     }
 
-    private static (double Least, double Greatest) Subtract(ReadOnlySpan<double> row, ReadOnlySpan<double> less, Span<double> difference)
+    // The fewest used strategies of another player that mixes.
+    private int Fewest(int player)
     {
-        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
-        for (var column = 0; column < difference.Length; column++)
+        var fewest = int.MaxValue;
+        for (var other = 0; other < _players; other++)
+        {
+            fewest = other != player && _used[other] > 1 ? Math.Min(fewest, _used[other]) : fewest;
+        }
+
+        return Math.Min(fewest, _columns[player]);
+    }
+
+    // The row less the other into difference, with its extremes and how many entries are below and above zero.
+    private static Extremes Subtract(ReadOnlySpan<double> row, ReadOnlySpan<double> less, Span<double> difference)
+    {
+        var result = new Extremes(double.PositiveInfinity, double.NegativeInfinity, 0, 0);
+        var column = 0;
+        if (Vector256.IsHardwareAccelerated && difference.Length >= Vector256<double>.Count)
+        {
+            ref var first = ref MemoryMarshal.GetReference(row);
+            ref var second = ref MemoryMarshal.GetReference(less);
+            ref var target = ref MemoryMarshal.GetReference(difference);
+            var (least, greatest) = (Vector256.Create(double.PositiveInfinity), Vector256.Create(double.NegativeInfinity));
+            for (; column <= difference.Length - Vector256<double>.Count; column += Vector256<double>.Count)
+            {
+                var value = Vector256.LoadUnsafe(ref first, (nuint)column) - Vector256.LoadUnsafe(ref second, (nuint)column);
+                value.StoreUnsafe(ref target, (nuint)column);
+                least = Vector256.MinNative(least, value);
+                greatest = Vector256.MaxNative(greatest, value);
+                result.Below += BitOperations.PopCount(Vector256.LessThan(value, Vector256<double>.Zero).ExtractMostSignificantBits());
+                result.Above += BitOperations.PopCount(Vector256.GreaterThan(value, Vector256<double>.Zero).ExtractMostSignificantBits());
+            }
+
+            for (var lane = 0; lane < Vector256<double>.Count; lane++)
+            {
+                result.Least = Math.Min(result.Least, least[lane]);
+                result.Greatest = Math.Max(result.Greatest, greatest[lane]);
+            }
+        }
+
+        for (; column < difference.Length; column++)
         {
             var value = row[column] - less[column];
             difference[column] = value;
-            least = Math.Min(least, value);
-            greatest = Math.Max(greatest, value);
+            result.Add(value);
         }
 
-        return (least, greatest);
+        return result;
     }
 
-    private static (double Least, double Greatest) Copy(ReadOnlySpan<double> row, Span<double> difference)
+    private static Extremes Copy(ReadOnlySpan<double> row, Span<double> difference)
     {
-        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
-        for (var column = 0; column < difference.Length; column++)
+        var result = new Extremes(double.PositiveInfinity, double.NegativeInfinity, 0, 0);
+        row.CopyTo(difference);
+        foreach (var value in row)
         {
-            difference[column] = row[column];
-            least = Math.Min(least, row[column]);
-            greatest = Math.Max(greatest, row[column]);
+            result.Add(value);
         }
 
-        return (least, greatest);
+        return result;
+    }
+
+    private record struct Extremes(double Least, double Greatest, int Below, int Above)
+    {
+        public void Add(double value)
+        {
+            Least = Math.Min(Least, value);
+            Greatest = Math.Max(Greatest, value);
+            Below += value < 0 ? 1 : 0;
+            Above += value > 0 ? 1 : 0;
+        }
     }
 
     // With f(λ) = Σ λ_v·f_v over another's simplex and f_v at least l_v, f ≤ 0 needs weight on the only vertex that has l_v below 0; the same for f ≥ 0 where f must be 0.

@@ -6,7 +6,7 @@ namespace Parley.Solving.Strategic.SupportPolynomials;
 /// Finds every solution of one support's conditions: each player's used strategies earn the same, no unused strategy earns more, in the product of the simplices over the
 /// used strategies. Branch and prune over <i>cells</i>, products of simplices. A payoff is multilinear in the players' mixtures, so over a cell it takes its extremes at
 /// the cell's vertices: each player's payoffs at all vertices are kept as a table, from which ranges are read off exactly. A cell is dropped when a condition cannot hold
-/// in it, shrunk to where all of them can, and cut in two across its longest edge. Every bound carries the rounding error made so far.
+/// in it, shrunk to where all of them can, and cut in two across the edge along which the equations change most. Every bound carries the rounding error made so far.
 /// </summary>
 /// <remarks>
 /// The Newton step (<c>SupportCells.Newton.cs</c>) is the preconditioned range test: with C near the inverse of the Jacobian, solutions are fixed points of
@@ -149,6 +149,7 @@ internal sealed partial class SupportCells
                 continue;
             }
 
+            SteepestEdge(cell, edge, ref player, ref first, ref second);
             if ((depth + 1) * _length > _stack.Length)
             {
                 Array.Resize(ref _stack, 2 * (depth + 1) * _length);
