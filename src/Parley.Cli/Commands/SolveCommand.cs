@@ -18,7 +18,7 @@ internal static class SolveCommand
     public static Command Create(OutputStreams output)
     {
         var file = new Argument<string?>("file") { Description = "A game file: .nfg, .efg, .agg, .bagg, .csv or .lrs.", Arity = ArgumentArity.ZeroOrOne };
-        var find = new Option<string?>("--find") { Description = $"What to find (nash): {string.Join(", ", ConceptWords.Names)}.", HelpName = "CONCEPT" };
+        var find = new Option<string?>("--find") { Description = $"What to find (nash): {string.Join(", ", ConceptWords.Names.Concat(DominanceSearch.Names))}.", HelpName = "CONCEPT" };
         var method = new Option<string?>("--method") { Description = "By which method; the one that fits the game where none is named. --methods lists them.", HelpName = "NAME" };
         var methods = new Option<bool>("--methods") { Description = "List the methods and what each finds; with a FILE, those that accept it." };
         var all = new Option<bool>("--all") { Description = "Look for all solutions, and print all of them." };
@@ -52,9 +52,11 @@ internal static class SolveCommand
 
             var game = GameFile.Load(path, output);
             var standard = new SolveRequest();
+            var wanted = parsed.GetValue(find);
+            var isDominance = DominanceSearch.Names.Contains(wanted, StringComparer.Ordinal);
             var request = standard with
             {
-                Concept = Concept(parsed.GetValue(find), parsed.GetValue(method), parsed.GetValue(precision), parsed.GetValue(fit)),
+                Concept = isDominance ? standard.Concept : Concept(wanted, parsed.GetValue(method), parsed.GetValue(precision), parsed.GetValue(fit)),
                 Method = parsed.GetValue(method),
                 All = parsed.GetValue(all),
                 TimeLimit = parsed.GetValue(budget),
@@ -64,6 +66,11 @@ internal static class SolveCommand
                 Limit = parsed.GetValue(limit),
                 Threads = parsed.GetValue(threads) ?? standard.Threads,
             };
+            if (isDominance)
+            {
+                return (int)DominanceSearch.Run(game, CaseFile.Name(path), wanted!, request, parsed.GetValue(json), options, output);
+            }
+
             return (int)Solve(game, CaseFile.Name(path), request, parsed.GetValue(fit), parsed.GetValue(json), options, output);
         });
         return command;
@@ -128,7 +135,7 @@ internal static class SolveCommand
             : method is not null && MethodCatalog.Find(method) is { } named && !named.Concepts.Contains(SolutionConcept.Nash) ? named.Concepts[0]
             : SolutionConcept.Nash
             : ConceptWords.Find(find) ?? throw new BadInputException(
-                $"--find knows no '{find}'{(NearestName.Find(find, ConceptWords.Names) is { } near ? $"; did you mean '{near}'?" : ": it takes " + string.Join(", ", ConceptWords.Names))}");
+                $"--find knows no '{find}'{(NearestName.Find(find, ConceptWords.Names.Concat(DominanceSearch.Names)) is { } near ? $"; did you mean '{near}'?" : ": it takes " + string.Join(", ", ConceptWords.Names))}");
         return precision is not null && concept != SolutionConcept.LogitQuantalResponse
             ? throw new BadInputException($"--precision is for --find logit, not for {find}") : concept;
     }

@@ -47,6 +47,9 @@ internal static class ProfileRows
         ? DisplayWidth.Of(string.Join(Plus, row.Terms)) + (row.OffPath ? " (off path)".Length : 0)
         : row.Terms.Max(DisplayWidth.Of);
 
+    /// <summary>A mixture on one line, each action behind its probability.</summary>
+    public static string Mixture(IEnumerable<(string Name, Number Probability)> parts) => string.Join(Plus, parts.Select(part => Term(part.Name, part.Probability)));
+
     private static List<ProfileRow> OfMixed(Game game, Equilibrium equilibrium)
     {
         var table = game.Strategic!;
@@ -99,13 +102,15 @@ internal static class ProfileRows
             var probability = probabilities[action];
             if (probability.Exact is { } exact ? !exact.IsZero : probability.Value != 0 || probability.Enclosure is not null)
             {
-                terms.Add(probability.Exact == Rational.One ? actions[action] : GameNumber.Full(probability) + " " + Quoted(actions[action]));
+                terms.Add(Term(actions[action], probability));
                 together &= probability.Exact is not null || probability.Enclosure is null;
             }
         }
 
         return new ProfileRow(player, place, terms.ToImmutable(), together, offPath, payoff);
     }
+
+    private static string Term(string name, Number probability) => probability.Exact == Rational.One ? name : GameNumber.Full(probability) + " " + Quoted(name);
 
     // Behind a number, a name that begins like one needs quotes: 1/3 "2" + 2/3 "4".
     private static string Quoted(string name) => name.Length > 0 && char.IsLetter(name[0]) && !name.Contains(Plus, StringComparison.Ordinal) ? name : $"\"{name}\"";

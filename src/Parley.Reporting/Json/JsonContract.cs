@@ -25,6 +25,9 @@ public static class JsonContract
     /// <summary>The schema of the answer of a solver for a game.</summary>
     public const string SolveSchema = "parley.solve";
 
+    /// <summary>The schema of an elimination of dominated strategies.</summary>
+    public const string DominanceSchema = "parley.dominance";
+
     /// <summary>How values are written: members in the order of declaration, numbers in their shortest round-trip form, NaN and infinities as null.</summary>
     internal static JsonSerializerOptions Options { get; } = CreateOptions();
 

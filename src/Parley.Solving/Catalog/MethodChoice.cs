@@ -74,6 +74,7 @@ internal static class MethodChoice
         SolutionConcept.TremblingHandPerfect => [("undominated-nash", "two players: perfect is undominated", request.All)],
         SolutionConcept.QuasiPerfect => [("quasi-perfect", "trembles at every information set", request.All)],
         SolutionConcept.Correlated or SolutionConcept.CoarseCorrelated => [("correlated-program", "its conditions are linear: one linear program", request.All)],
+        SolutionConcept.ExtensiveFormCorrelated => [("extensive-form-correlated-program", "its conditions are linear: one linear program", request.All)],
         SolutionConcept.Stackelberg => [("commitment", "one linear program for each reply of the follower", request.All)],
         SolutionConcept.LogitQuantalResponse => [("logit", "the branch that begins where everything is equally likely", request.All)],
         SolutionConcept.EvolutionarilyStable => [("stable-strategies", "every support is tried", true)],
