@@ -17,7 +17,7 @@ internal static class SolveCommand
 {
     public static Command Create(OutputStreams output)
     {
-        var file = new Argument<string?>("file") { Description = "A game file: .nfg, .efg, .agg, .bagg, .csv or .lrs.", Arity = ArgumentArity.ZeroOrOne };
+        var file = new Argument<string?>("file") { Description = "A game file: .nfg, .efg, .agg, .bagg, .csv or .lrs; or a case, of which one world at one point is solved.", Arity = ArgumentArity.ZeroOrOne };
         var find = new Option<string?>("--find") { Description = $"What to find (nash): {string.Join(", ", ConceptWords.Names.Concat(DominanceSearch.Names))}.", HelpName = "CONCEPT" };
         var method = new Option<string?>("--method") { Description = "By which method; the one that fits the game where none is named. --methods lists them.", HelpName = "NAME" };
         var methods = new Option<bool>("--methods") { Description = "List the methods and what each finds; with a FILE, those that accept it." };
@@ -30,10 +30,12 @@ internal static class SolveCommand
         var seed = SharedOptions.Number("--seed", "N", "The seed of every random choice (1).", 0);
         var limit = SharedOptions.Number("--limit", "N", "Stop at so many solutions.", 1);
         var threads = SharedOptions.Number("--threads", "N", "Worker threads (one per core). Solutions do not depend on it.", 1);
+        var world = new Option<string?>("--world") { Description = "Of a case: the world, e.g. \"do plan is insist\"; the case as it is where none is given.", HelpName = "WORLD" };
+        var at = new Option<string?>("--at") { Description = "Of a case: the point: base, or the base with changes, \"name=value,name=value\".", HelpName = "POINT" };
         var width = SharedOptions.Width();
         var command = new Command("solve", "Solve a game file: its equilibria by action name, with payoffs, certificates, and how complete they are.")
         {
-            file, find, method, methods, all, json, budget, precision, fit, player, seed, limit, threads, width,
+            file, find, method, methods, all, json, budget, precision, fit, player, seed, limit, threads, world, at, width,
         };
         command.SetAction(parsed =>
         {
@@ -41,7 +43,7 @@ internal static class SolveCommand
             var path = parsed.GetValue(file);
             if (parsed.GetValue(methods))
             {
-                MethodList.Write(path is null ? null : GameFile.Load(path, output), output.Results, options);
+                MethodList.Write(path is null ? null : Load(path, parsed.GetValue(world), parsed.GetValue(at), output), output.Results, options);
                 return (int)ExitCode.Success;
             }
 
@@ -50,7 +52,7 @@ internal static class SolveCommand
                 throw new BadInputException("solve needs a game file; --methods lists the methods");
             }
 
-            var game = GameFile.Load(path, output);
+            var game = Load(path, parsed.GetValue(world), parsed.GetValue(at), output);
             var standard = new SolveRequest();
             var wanted = parsed.GetValue(find);
             var isDominance = DominanceSearch.Names.Contains(wanted, StringComparer.Ordinal);
@@ -74,6 +76,16 @@ internal static class SolveCommand
             return (int)Solve(game, CaseFile.Name(path), request, parsed.GetValue(fit), parsed.GetValue(json), options, output);
         });
         return command;
+    }
+
+    private static Game Load(string path, string? world, string? at, OutputStreams output)
+    {
+        if (path.EndsWith(".parley", StringComparison.OrdinalIgnoreCase) || Directory.Exists(path))
+        {
+            return CaseWorld.Load(path, world, at, output);
+        }
+
+        return (world ?? at) is null ? GameFile.Load(path, output) : throw new BadInputException("--world and --at are for a case");
     }
 
     private static ExitCode Solve(Game game, string file, SolveRequest request, string? fit, string? json, TerminalOptions options, OutputStreams output)

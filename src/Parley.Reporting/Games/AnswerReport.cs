@@ -36,7 +36,7 @@ public static class AnswerReport
         var shown = everything ? answer.Equilibria.Length : Math.Min(answer.Equilibria.Length, ShortList);
         if (shown > 0)
         {
-            WriteEquilibria(page, game, answer, shown);
+            WriteEquilibria(page, game, answer, shown, everything);
             if (shown < answer.Equilibria.Length)
             {
                 page.Add($"… {NumberText.Count(answer.Equilibria.Length - shown)} more; --all prints them, --json too", Ink.Quiet);
@@ -52,7 +52,7 @@ public static class AnswerReport
     private static string Extent(GameAnswer answer) => answer.Equilibria.IsEmpty
         ? ConceptWords.Absence(answer.Status) : ConceptWords.Extent(answer.Equilibria.Length, answer.Completeness);
 
-    private static void WriteEquilibria(Page page, Game game, GameAnswer answer, int shown)
+    private static void WriteEquilibria(Page page, Game game, GameAnswer answer, int shown, bool everything)
     {
         var digits = shown.ToString(CultureInfo.InvariantCulture).Length;
         if (answer.Equilibria[0].Profile is CorrelatedDistribution)
@@ -61,7 +61,7 @@ public static class AnswerReport
             return;
         }
 
-        var all = answer.Equilibria.Take(shown).Select(equilibrium => ProfileRows.Of(game, equilibrium)).ToList();
+        var all = answer.Equilibria.Take(shown).Select(equilibrium => ProfileRows.Shortened(ProfileRows.Of(game, equilibrium), everything)).ToList();
         var hasPlaces = all.Exists(rows => rows.Exists(row => row.Place.Length > 0));
         var hasIndex = answer.Equilibria.Any(equilibrium => equilibrium.Index is not null);
         var widest = all.SelectMany(rows => rows).ToList();
@@ -85,7 +85,7 @@ public static class AnswerReport
                 for (var line = 0; line < lines.Count; line++)
                 {
                     var isFirst = line == 0;
-                    StyledLine[] places = hasPlaces ? [StyledLine.Of(isFirst ? DisplayWidth.Fit(row.Place, Math.Max(place, 2)) : string.Empty, Ink.Quiet)] : [];
+                    StyledLine[] places = hasPlaces ? [StyledLine.Of(isFirst ? ProfileRows.FitEnd(row.Place, Math.Max(place, 2)) : string.Empty, Ink.Quiet)] : [];
                     table.Add(
                     [
                         StyledLine.Of(number, Ink.Strong), StyledLine.Of(isFirst ? DisplayWidth.Fit(row.Player, player) : string.Empty), .. places, lines[line],

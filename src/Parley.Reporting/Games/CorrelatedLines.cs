@@ -13,7 +13,8 @@ internal static class CorrelatedLines
     public static void Write(Page page, Game game, GameAnswer answer, int shown, int digits)
     {
         // A distribution for a tree is over the pure profiles of its reduced strategic form.
-        var table = game.Strategic ?? ReducedStrategicForm.Of(game.Extensive!).Game;
+        var form = game.Extensive is { } tree ? ReducedStrategicForm.Of(tree) : null;
+        var table = game.Strategic ?? form!.Game;
 
         var text = new TextTable([
             new TextColumn(string.Empty, Right: true), new TextColumn("probability", Right: true), .. table.Players.Select(player => new TextColumn(player, Flexible: true)),
@@ -37,6 +38,13 @@ internal static class CorrelatedLines
         }
 
         text.WriteTo(page);
+        if (form is not null)
+        {
+            var sets = form.Sequences.Tree.Game.InformationSets;
+            var orders = table.Players.Select((player, at) => $"{player}: {string.Join(", ", form.Sequences.SetsOf(at).ToArray().Select(set => sets[set].Label))}");
+            page.Wrapped($"Actions in the order {string.Join("; ", orders)}; * where the player's own move excludes it.", 0, Ink.Quiet);
+        }
+
         foreach (var (label, at) in answer.Equilibria.Take(shown).Select((equilibrium, at) => (equilibrium.Label, at)).Where(pair => pair.Label.Length > 0))
         {
             page.Labelled((at + 1).ToString(CultureInfo.InvariantCulture).PadLeft(digits), label, 0, digits + 2);

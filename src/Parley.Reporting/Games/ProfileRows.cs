@@ -20,6 +20,7 @@ internal sealed record ProfileRow(string Player, string Place, ImmutableArray<st
 internal static class ProfileRows
 {
     private const string Plus = " + ";
+    private const int ShortProfile = 24;
 
     /// <summary>The rows of one equilibrium, player by player.</summary>
     public static List<ProfileRow> Of(Game game, Equilibrium equilibrium) => equilibrium.Profile switch
@@ -27,6 +28,31 @@ internal static class ProfileRows
         BehaviorStrategyProfile behavior when game.Extensive is not null => OfBehavior(game, behavior, equilibrium.Payoffs),
         _ => OfMixed(game, equilibrium),
     };
+
+    /// <summary>The rows without those off the path, which are counted, where there are many and not everything is wanted.</summary>
+    public static List<ProfileRow> Shortened(List<ProfileRow> rows, bool everything)
+    {
+        if (everything || rows.Count <= ShortProfile || !rows.Exists(row => row.OffPath && row.Player.Length == 0))
+        {
+            return rows;
+        }
+
+        var kept = rows.Where(row => !row.OffPath || row.Player.Length > 0).ToList();
+        kept.Add(new ProfileRow(string.Empty, "…", [$"{NumberText.Count(rows.Count - kept.Count)} more sets off the path; --all prints them"], true, false, string.Empty));
+        return kept;
+    }
+
+    /// <summary>A text cut to a width from its beginning: of information sets in a row the ends differ.</summary>
+    public static string FitEnd(string text, int width)
+    {
+        var start = 0;
+        while (DisplayWidth.Of(text[start..]) > width - (start > 0 ? 1 : 0))
+        {
+            start += char.IsHighSurrogate(text[start]) ? 2 : 1;
+        }
+
+        return start == 0 ? text : "…" + text[start..];
+    }
 
     /// <summary>The terms laid into cells no wider than the room, one line each where they do not fit on one.</summary>
     public static List<StyledLine> Lines(ProfileRow row, int room)

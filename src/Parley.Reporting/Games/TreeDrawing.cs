@@ -81,7 +81,7 @@ internal static class TreeDrawing
         {
             var own = game.InformationSets[set];
             table.Add(
-                DisplayWidth.Fit(game.Players[own.Player], page.Width / 4), DisplayWidth.Fit(own.Label, page.Width / 3), string.Join(", ", own.Actions),
+                DisplayWidth.Fit(game.Players[own.Player], page.Width / 4), ProfileRows.FitEnd(own.Label, page.Width / 3), string.Join(", ", own.Actions),
                 game.MembersOf(set).Length.ToString(CultureInfo.InvariantCulture));
         }
 

@@ -62,7 +62,7 @@ public sealed class CommandLineTests
     [InlineData("solve games/prisoners.nfg --find nash --precision 1", "parley: --precision is for --find logit, not for nash")]
     [InlineData("solve games/prisoners.nfg --player Zoe", "parley: the game has no player 'Zoe'")]
     [InlineData("solve games/there-is-none.nfg", "parley: ")]
-    [InlineData("solve cases/textbook/coordination", "parley: cases/textbook/coordination is a case, not a game file")]
+    [InlineData("solve games/prisoners.nfg --at base", "parley: --world and --at are for a case")]
     [InlineData("solve", "parley: solve needs a game file; --methods lists the methods")]
     [InlineData("show games/prisoners.nfg --stage game", "parley: --stage is for a case; games/prisoners.nfg is a game")]
     [InlineData("fmt cases/textbook/coordination --check --write", "parley: --check and --write exclude each other")]
