@@ -17,6 +17,7 @@ internal static class PeerRows
         ["logit"] = LogitRows.Run,
         ["newton"] = NewtonRows.Run,
         ["trees"] = TreeRows.Run,
+        ["verify"] = VerifyRows.Run,
     };
 
     public static int Run(ReadOnlySpan<string> args)
