@@ -55,10 +55,8 @@ public static class PrecisionFit
         }
 
         var search = new LikelihoodSearch(system, likelihood);
-        var options = new LogitOptions();
-        options = options with { Ladder = [.. options.Ladder.Select(rung => rung with { LongestRelativeStep = LongestStep })] };
         var job = new PathJob { Points = points, Point = 0, Targets = [StrategicBranchLimit.PrecisionWithinContinuum / span], Observer = search.Observe };
-        var completed = StrategicLogit.Follow(system, job, options, stop);
+        var completed = StrategicLogit.Follow(system, job, LongestStep, stop);
         return search.First is null || !completed
             ? new PrecisionEstimate { Status = completed ? SolveStatus.Failed : SolveStatus.BudgetRanOut, Note = completed ? "a payoff is no finite number in floating point" : "stopped on the way" }
             : Judge(game, search, likelihood, job, stop);

@@ -30,11 +30,18 @@ internal static class TreeLogit
     public static GameAnswer AtPrecision(ExactGameAtPoint tree, double precision, CancellationToken stop)
     {
         var answer = LogitMethod.Empty(SolutionConcept.LogitQuantalResponse, "floating point");
-        var form = LogitSolver.Prepare(tree.Game, tree.Intervention, new Expression.Constant(1));
-        Answer found;
+        Answer found = null!;
         try
         {
-            found = form.Trace(PointOf(tree), [precision], new SolveBudget(MostSteps, 1, stop))[0].Answers[0];
+            foreach (var options in StrategicLogit.Settings)
+            {
+                var form = LogitSolver.Prepare(tree.Game, tree.Intervention, new Expression.Constant(1), options);
+                found = form.Trace(PointOf(tree), [precision], new SolveBudget(MostSteps, 1, stop))[0].Answers[0];
+                if (found.Status != SolveStatus.Failed)
+                {
+                    break;
+                }
+            }
         }
         catch (OperationCanceledException)
         {
@@ -63,18 +70,28 @@ internal static class TreeLogit
         var parameters = PointOf(tree);
         var point = GameAtPoint.Evaluate(tree.Game, tree.Intervention, parameters[0]);
         var reader = new TreeLimit(tree, point, sequentialOnly: concept == SolutionConcept.Sequential, stop);
-        var crew = new PathCrew(tree.Game, tree.Intervention, new LogitOptions());
-        var job = new PathJob { Points = parameters, Point = 0, Targets = [StrategicBranchLimit.LargestPrecision / reader.Span], Observer = path => reader.Observe(path, crew.Layout) };
+        PathJob job = null!;
+        Func<(int, int)> events = null!;
         var completed = true;
         try
         {
-            crew.Follow([job], new SolveBudget(MostSteps, 1, stop));
+            foreach (var options in StrategicLogit.Settings)
+            {
+                var crew = new PathCrew(tree.Game, tree.Intervention, options);
+                (job, events) = LogitMethod.PathToLimit(parameters, reader.Span, path => reader.Observe(path, crew.Layout), () => reader.Equilibrium is not null);
+                crew.Follow([job], new SolveBudget(MostSteps, 1, stop));
+                if (job.Status != PathStatus.Stalled)
+                {
+                    break;
+                }
+            }
         }
         catch (OperationCanceledException)
         {
             completed = false;
         }
 
+        job.KeepEvents(events());
         var answer = LogitMethod.Empty(concept == SolutionConcept.Sequential ? concept : SolutionConcept.Nash, "floating point") with { Note = LogitAnswers.Note(job) };
         if (reader.Equilibrium is not { } equilibrium)
         {
@@ -175,7 +192,7 @@ internal sealed class TreeLimit
     private readonly ExactPlayStructure _structure;
     private readonly PointSearch _search;
     private readonly SolveLedger _ledger;
-    private readonly BranchLimit.BranchMemory _memory = new();
+    private BranchLimit.BranchMemory _memory = new();
     private readonly BranchResult _result = new();
     private BranchWorker? _worker;
 
@@ -212,6 +229,13 @@ internal sealed class TreeLimit
     /// <returns>Whether the limit is found.</returns>
     public bool Observe(PathPoint path, UnknownLayout layout)
     {
+        if (path.Precision == 0)
+        {
+            // The path starts, perhaps over.
+            _memory = new BranchLimit.BranchMemory();
+            (Equilibrium, IsWithinContinuum, IsBranchPoint, IsSequential) = (null, false, false, false);
+        }
+
         if (path.Precision * Span < (IsWithinContinuum ? StrategicBranchLimit.PrecisionWithinContinuum : StrategicBranchLimit.FirstPrecision))
         {
             return false;

@@ -113,6 +113,36 @@ public sealed class LogitMethod : IEquilibriumMethod
         };
     }
 
+    /// <summary>
+    /// The path to the limit. Within a continuum of equilibria the equations become singular as λ grows, and rounding may then show turns and branchings that are none: the path ends at the first
+    /// such event after a limit was read off, and they are not told.
+    /// </summary>
+    /// <param name="points">The game's numbers, as the one point of a batch.</param>
+    /// <param name="span">The smallest payoff span.</param>
+    /// <param name="observe">Reads the limit.</param>
+    /// <param name="hasLimit">Whether one was read off.</param>
+    /// <returns>The path, and how many turns and branchings count.</returns>
+    internal static (PathJob Job, Func<(int Folds, int Branchings)> Events) PathToLimit(PointBatch points, double span, PathObserver observe, Func<bool> hasLimit)
+    {
+        (int Folds, int Branchings)? known = null;
+        PathJob job = null!;
+        job = new PathJob
+        {
+            Points = points,
+            Point = 0,
+            Targets = [StrategicBranchLimit.LargestPrecision / span],
+            Observer = path =>
+            {
+                known = path.Precision == 0 ? null : known;
+                var ends = known is { } before && before != job.Events;
+                ends |= !ends && observe(path);
+                known ??= hasLimit() ? job.Events : null;
+                return ends;
+            },
+        };
+        return (job, () => known ?? job.Events);
+    }
+
     /// <summary>Clauses, one after the other.</summary>
     internal static string Join(string one, string other) => one.Length == 0 ? other : other.Length == 0 ? one : $"{one}; {other}";
 }

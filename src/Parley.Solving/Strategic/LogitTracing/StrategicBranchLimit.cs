@@ -15,7 +15,8 @@ namespace Parley.Solving.Strategic.LogitTracing;
 /// Reads the limit of a logit branch of a table off a point at moderate precision λ: limits of quantal responses are Nash equilibria (McKelvey and Palfrey 1995, theorem 2). A
 /// strategy is dropped where its log-odds z against the best one grow like λ (elasticity d log|z| / d log λ above ½, and |z| &gt; 2); the support's indifferences are then solved,
 /// exactly where at most two players mix. Accepted when the same support has held while λ grew fourfold and the solution is near the branch; a solution within a continuum is
-/// read again at a precision that pins the point down; failing all that, at a precision so high that the branch's own regret is below the tolerance, the branch's point itself is taken.
+/// read again at a precision that pins the point down. In degenerate games a strategy may vanish like a power of λ: where the first support is none, strategies whose probability falls faster than
+/// λ^−0.3 are dropped as well. Failing all that, at a precision so high that the branch's own regret is below the tolerance, the branch's point itself is taken.
 /// </summary>
 internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table, double span)
 {
@@ -23,11 +24,15 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
     private const double DroppedLogOdds = 2;
     private const double Held = 4;
     private const double FarFromBranch = 0.2;
+    private const double VanishingElasticity = -0.3;
+    private const double VanishingFrom = 300;
+    private const double FarFromVanishing = 0.02;
     private const double LargestRegret = 1e-11;
-    private readonly BranchMemory _memory = new();
+    private BranchMemory _memory = new();
     private readonly SupportPolish _polish = new(game, table);
     private readonly double[] _branch = new double[game.StrategyCount];
     private readonly double[] _candidate = new double[game.StrategyCount];
+    private readonly double[] _smaller = new double[game.StrategyCount];
 
     /// <summary>From this precision on, times the smallest payoff span, supports are watched.</summary>
     public const double FirstPrecision = 10;
@@ -60,13 +65,21 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
     /// <returns>Whether the limit is found.</returns>
     public bool Observe(PathPoint path)
     {
+        if (path.Precision == 0)
+        {
+            // The path starts, perhaps over.
+            _memory = new BranchMemory();
+            (Profile, Certificate, IsWithinContinuum, IsBranchPoint) = (null, null, false, false);
+        }
+
         if (path.Precision * span < (IsWithinContinuum ? PrecisionWithinContinuum : FirstPrecision))
         {
             return false;
         }
 
         Read(path);
-        if (_memory.Holds(_candidate, path.Precision, Held) && TrySupport())
+        if (_memory.Holds(_candidate, path.Precision, Held)
+            && (TrySupport(_candidate, FarFromBranch) || (path.Precision * span >= VanishingFrom && TrySupport(_smaller, FarFromVanishing))))
         {
             Precision = path.Precision;
             IsWithinContinuum = _polish.IsSingular;
@@ -82,10 +95,10 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
         return IsBranchPoint;
     }
 
-    private bool TrySupport()
+    private bool TrySupport(double[] support, double far)
     {
-        var polished = (double[])_candidate.Clone();
-        if (!_polish.Solve(polished) || !(_polish.Regret <= LargestRegret) || IsFar(polished))
+        var polished = (double[])support.Clone();
+        if (!_polish.Solve(polished) || !(_polish.Regret <= LargestRegret) || IsFar(polished, far))
         {
             return false;
         }
@@ -94,11 +107,11 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
             || Accepts([.. polished.Select(OnSupport)]);
     }
 
-    private bool IsFar(double[] profile)
+    private bool IsFar(double[] profile, double far)
     {
         for (var strategy = 0; strategy < profile.Length; strategy++)
         {
-            if (!(Math.Abs(profile[strategy] - _branch[strategy]) <= FarFromBranch))
+            if (!(Math.Abs(profile[strategy] - _branch[strategy]) <= far))
             {
                 return true;
             }
@@ -135,20 +148,38 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
             }
 
             var (top, topSlope) = best == 0 ? (0.0, 0.0) : (odds[best - 1], slopes[best - 1]);
-            var kept = 0.0;
+            var drift = 0.0;
             for (var strategy = 0; strategy < count; strategy++)
             {
-                var z = (strategy == 0 ? 0 : odds[strategy - 1]) - top;
-                var slope = (strategy == 0 ? 0 : slopes[strategy - 1]) - topSlope;
-                var dropped = z < -DroppedLogOdds && path.Precision * slope / z > DroppedElasticity;
-                _candidate[start + strategy] = dropped ? 0 : _branch[start + strategy];
-                kept += _candidate[start + strategy];
+                drift += _branch[start + strategy] * (strategy == 0 ? 0 : slopes[strategy - 1]);
             }
 
-            foreach (ref var probability in _candidate.AsSpan(start, count))
+            for (var strategy = 0; strategy < count; strategy++)
             {
-                probability /= kept;
+                var slope = strategy == 0 ? 0 : slopes[strategy - 1];
+                var z = (strategy == 0 ? 0 : odds[strategy - 1]) - top;
+                var dropped = z < -DroppedLogOdds && path.Precision * (slope - topSlope) / z > DroppedElasticity;
+                var vanishes = dropped || (z < -DroppedLogOdds && path.Precision * (slope - drift) < VanishingElasticity);
+                _candidate[start + strategy] = dropped ? 0 : _branch[start + strategy];
+                _smaller[start + strategy] = vanishes ? 0 : _branch[start + strategy];
             }
+
+            Normalise(_candidate.AsSpan(start, count));
+            Normalise(_smaller.AsSpan(start, count));
+        }
+    }
+
+    private static void Normalise(Span<double> probabilities)
+    {
+        var sum = 0.0;
+        foreach (var probability in probabilities)
+        {
+            sum += probability;
+        }
+
+        foreach (ref var probability in probabilities)
+        {
+            probability /= sum;
         }
     }
 }

@@ -24,7 +24,7 @@ internal static class StrategicLogit
     public static GameAnswer AtPrecision(StrategicGame game, double precision, CancellationToken stop)
     {
         var job = new PathJob { Points = Here, Point = 0, Targets = [precision] };
-        var completed = Follow(new TableLogitSystem(game, PayoffTable.Of(game)), job, new LogitOptions(), stop);
+        var completed = Follow(new TableLogitSystem(game, PayoffTable.Of(game)), job, double.PositiveInfinity, stop);
         var answer = LogitMethod.Empty(SolutionConcept.LogitQuantalResponse, "floating point") with { Note = LogitAnswers.Note(job) };
         if (!completed || job.Status != PathStatus.Reached)
         {
@@ -65,8 +65,9 @@ internal static class StrategicLogit
         var span = StrategicSpan.Smallest(game);
         var table = PayoffTable.Of(game);
         var limit = new StrategicBranchLimit(game, table, span);
-        var job = new PathJob { Points = Here, Point = 0, Targets = [StrategicBranchLimit.LargestPrecision / span], Observer = limit.Observe };
-        var completed = Follow(new TableLogitSystem(game, table), job, new LogitOptions(), stop);
+        var (job, events) = LogitMethod.PathToLimit(Here, span, limit.Observe, () => limit.Profile is not null);
+        var completed = Follow(new TableLogitSystem(game, table), job, double.PositiveInfinity, stop);
+        job.KeepEvents(events());
         var answer = LogitMethod.Empty(SolutionConcept.Nash, "floating point") with { Note = LogitAnswers.Note(job) };
         return limit.Profile is not { } profile
             ? LogitMethod.Unfinished(answer, job, completed)
@@ -74,13 +75,27 @@ internal static class StrategicLogit
                 answer, new Equilibrium(profile, ExpectedPayoffs.Of(game, profile), limit.Certificate!), limit.Precision, limit.IsBranchPoint, limit.IsWithinContinuum);
     }
 
-    /// <summary>Follows one path, with the next setting of the ladder where one stalls.</summary>
+    /// <summary>
+    /// How branches of single games are followed: steps grow with λ, for the branch is followed to very high precision. Where even short steps stall, several branches may cross at one point; then a
+    /// change of the determinant's sign is taken for a branching at longer steps, which pass it at a distance.
+    /// </summary>
+    public static ImmutableArray<LogitOptions> Settings { get; } = [.. ((double[])[1e-5, 1e-3, 1e-2]).Select(step => new LogitOptions
+    {
+        BranchingStep = step,
+        Ladder = [.. new LogitOptions().Ladder.Select(rung => rung with { LongestStep = double.PositiveInfinity, LongestRelativeStep = rung.LongestStep })],
+    })];
+
+    /// <summary>Follows one path, with the next setting where one stalls.</summary>
+    /// <param name="system">The equations.</param>
+    /// <param name="job">The path.</param>
+    /// <param name="longest">The longest step relative to 1 + λ in the path's metric.</param>
+    /// <param name="stop">Ends the search.</param>
     /// <returns>False where it was told to stop.</returns>
-    public static bool Follow(LogitSystem system, PathJob job, LogitOptions options, CancellationToken stop)
+    public static bool Follow(LogitSystem system, PathJob job, double longest, CancellationToken stop)
     {
         try
         {
-            foreach (var rung in options.Ladder)
+            foreach (var (options, rung) in Settings.SelectMany(options => options.Ladder.Select(rung => (options, rung))))
             {
                 job.Restart();
                 PathJob? next = job;
@@ -91,7 +106,7 @@ internal static class StrategicLogit
                         next = null;
                         return given;
                     },
-                    rung, MostSteps, stop);
+                    rung with { LongestRelativeStep = Math.Min(longest, rung.LongestRelativeStep) }, MostSteps, stop);
                 if (job.Status != PathStatus.Stalled)
                 {
                     break;
