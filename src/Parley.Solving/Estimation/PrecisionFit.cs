@@ -55,7 +55,7 @@ public static class PrecisionFit
         }
 
         var search = new LikelihoodSearch(system, likelihood);
-        var job = new PathJob { Points = points, Point = 0, Targets = [StrategicBranchLimit.PrecisionWithinContinuum / span], Observer = search.Observe };
+        var job = new PathJob { Points = points, Point = 0, Targets = [StrategicBranchLimit.FinalPrecision / span], Observer = search.Observe };
         var completed = StrategicLogit.Follow(system, job, LongestStep, stop);
         return search.First is null || !completed
             ? new PrecisionEstimate { Status = completed ? SolveStatus.Failed : SolveStatus.BudgetRanOut, Note = completed ? "a payoff is no finite number in floating point" : "stopped on the way" }
@@ -63,7 +63,7 @@ public static class PrecisionFit
     }
 
     private static (LogitSystem System, PointBatch Points, PlayLikelihood Likelihood, double Span) Of(StrategicGame game, ReadOnlySpan<double> counts) =>
-        (new TableLogitSystem(game, PayoffTable.Of(game)), new PointBatch(1, 0, []), PlayLikelihood.Of(game, counts), StrategicSpan.Smallest(game));
+        (new TableLogitSystem(game, PayoffTable.Of(game), StrategicLogOdds.AgainstFirst(game)), new PointBatch(1, 0, []), PlayLikelihood.Of(game, counts), StrategicSpan.Smallest(game));
 
     private static (LogitSystem System, PointBatch Points, PlayLikelihood Likelihood, double Span) Of(ExactGameAtPoint tree, ReadOnlySpan<double> counts)
     {
@@ -141,11 +141,14 @@ public static class PrecisionFit
         var information = search.Information(points[best]);
         return WithResponse(
             estimate with { StandardError = information > 0 ? 1 / Math.Sqrt(information) : null },
-            game.Strategic is { } table ? StrategicLogit.Certify(table, points[best].LogOdds, precision) : TreeLogit.Certify(game.Extensive!, points[best].LogOdds, precision));
+            game.Strategic is { } table ? Certify(table, points[best].LogOdds, precision) : TreeLogit.Certify(game.Extensive!, points[best].LogOdds, precision));
     }
 
+    private static GameAnswer Certify(StrategicGame game, double[] unknowns, double precision) =>
+        StrategicLogit.Certify(game, PayoffTable.Of(game), StrategicLogOdds.AgainstFirst(game).Expand(unknowns), precision);
+
     private static GameAnswer AtZero(Game game, BranchPoint first) => game.Strategic is { } table
-        ? StrategicLogit.Certify(table, first.LogOdds, 0) : TreeLogit.Certify(game.Extensive!, first.LogOdds, 0);
+        ? Certify(table, first.LogOdds, 0) : TreeLogit.Certify(game.Extensive!, first.LogOdds, 0);
 
     private static PrecisionEstimate WithResponse(PrecisionEstimate estimate, GameAnswer answer) => answer.Equilibria is [var response, ..]
         ? estimate with { Response = response }

@@ -71,14 +71,16 @@ internal static class TreeLogit
         var point = GameAtPoint.Evaluate(tree.Game, tree.Intervention, parameters[0]);
         var reader = new TreeLimit(tree, point, sequentialOnly: concept == SolutionConcept.Sequential, stop);
         PathJob job = null!;
-        Func<(int, int)> events = null!;
         var completed = true;
         try
         {
             foreach (var options in StrategicLogit.Settings)
             {
                 var crew = new PathCrew(tree.Game, tree.Intervention, options);
-                (job, events) = LogitMethod.PathToLimit(parameters, reader.Span, path => reader.Observe(path, crew.Layout), () => reader.Equilibrium is not null);
+                job = new PathJob
+                {
+                    Points = parameters, Point = 0, Targets = [StrategicBranchLimit.LargestPrecision / reader.Span], Observer = path => reader.Observe(path, crew.Layout),
+                };
                 crew.Follow([job], new SolveBudget(MostSteps, 1, stop));
                 if (job.Status != PathStatus.Stalled)
                 {
@@ -91,14 +93,15 @@ internal static class TreeLogit
             completed = false;
         }
 
-        job.KeepEvents(events());
         var answer = LogitMethod.Empty(concept == SolutionConcept.Sequential ? concept : SolutionConcept.Nash, "floating point") with { Note = LogitAnswers.Note(job) };
         if (reader.Equilibrium is not { } equilibrium)
         {
             return LogitMethod.Unfinished(answer, job, completed);
         }
 
-        answer = LogitMethod.Limit(answer, equilibrium, reader.Precision, reader.IsBranchPoint, reader.IsWithinContinuum);
+        answer = LogitMethod.Limit(
+            answer, equilibrium, reader.Precision, reader.IsBranchPoint, reader.IsWithinContinuum,
+            reader.Precision * reader.Span < StrategicBranchLimit.FinalPrecision ? job.Precision : null);
         return concept == SolutionConcept.Sequential
             ? answer
             : answer with { Note = LogitMethod.Join(answer.Note, reader.IsSequential ? "it is sequential: trembles were found and checked" : "whether it is sequential was not settled") };
@@ -236,7 +239,8 @@ internal sealed class TreeLimit
             (Equilibrium, IsWithinContinuum, IsBranchPoint, IsSequential) = (null, false, false, false);
         }
 
-        if (path.Precision * Span < (IsWithinContinuum ? StrategicBranchLimit.PrecisionWithinContinuum : StrategicBranchLimit.FirstPrecision))
+        var isFinal = path.Precision * Span >= StrategicBranchLimit.FinalPrecision;
+        if (path.Precision * Span < StrategicBranchLimit.FirstPrecision || (Equilibrium is not null && !isFinal))
         {
             return false;
         }
@@ -246,10 +250,10 @@ internal sealed class TreeLimit
         {
             Precision = path.Precision;
             IsWithinContinuum = _result.IsWithinContinuum;
-            return path.Precision * Span >= (IsWithinContinuum ? StrategicBranchLimit.PrecisionWithinContinuum : 0);
+            return isFinal;
         }
 
-        if (Equilibrium is null && !_sequentialOnly && path.Precision * Span >= StrategicBranchLimit.LargestPrecision * 0.2
+        if (!_sequentialOnly && path.Precision * Span >= StrategicBranchLimit.LargestPrecision * 0.2
             && AcceptsNash(new BehaviorProfile([.. layout.ToProbabilities(path.LogOdds)])))
         {
             Precision = path.Precision;

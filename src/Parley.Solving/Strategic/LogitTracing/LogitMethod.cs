@@ -100,47 +100,26 @@ public sealed class LogitMethod : IEquilibriumMethod
         answer with { Note = Join(answer.Note, $"the checker refused the profile: {certificate.Reason}") };
 
     /// <summary>The answer with the branch's limit.</summary>
-    internal static GameAnswer Limit(GameAnswer answer, Equilibrium equilibrium, double precision, bool isBranchPoint, bool isWithinContinuum)
+    /// <param name="answer">What is known besides.</param>
+    /// <param name="equilibrium">The limit.</param>
+    /// <param name="precision">λ where it was read off.</param>
+    /// <param name="isBranchPoint">Whether it is the branch's own point.</param>
+    /// <param name="isWithinContinuum">Whether it is one of a continuum.</param>
+    /// <param name="endedAt">λ where the path ended, if before a final reading.</param>
+    internal static GameAnswer Limit(GameAnswer answer, Equilibrium equilibrium, double precision, bool isBranchPoint, bool isWithinContinuum, double? endedAt)
     {
         var at = string.Create(CultureInfo.InvariantCulture, $"λ={precision:0.###e+0}");
+        var note = isWithinContinuum ? Join(answer.Note, "it is one point of a continuum of equilibria") : answer.Note;
+        note = Join(note, isBranchPoint ? $"the branch's own point at {at}: no support was found to settle on" : $"the limit was read off at {at}");
         return answer with
         {
             Status = SolveStatus.Found,
             Arithmetic = equilibrium.Certificate.Level == CertificateLevel.Exact ? "floating point along the branch, exact rational at its limit" : answer.Arithmetic,
             Completeness = new Completeness(CompletenessScope.AllNash, CompletenessLevel.One, "the limit of the principal logit branch; others are not looked for"),
             Equilibria = [equilibrium with { Label = "limit of the principal logit branch, numerically" }],
-            Note = Join(isWithinContinuum ? Join(answer.Note, "it is one point of a continuum of equilibria") : answer.Note, isBranchPoint ? $"the branch's own point at {at}: no support was found to settle on" : $"the limit was read off at {at}"),
+            Note = endedAt is { } end
+                ? Join(note, string.Create(CultureInfo.InvariantCulture, $"beyond λ={end:0.###e+0} the branch was not followed, and it may lead elsewhere")) : note,
         };
-    }
-
-    /// <summary>
-    /// The path to the limit. Within a continuum of equilibria the equations become singular as λ grows, and rounding may then show turns and branchings that are none: the path ends at the first
-    /// such event after a limit was read off, and they are not told.
-    /// </summary>
-    /// <param name="points">The game's numbers, as the one point of a batch.</param>
-    /// <param name="span">The smallest payoff span.</param>
-    /// <param name="observe">Reads the limit.</param>
-    /// <param name="hasLimit">Whether one was read off.</param>
-    /// <returns>The path, and how many turns and branchings count.</returns>
-    internal static (PathJob Job, Func<(int Folds, int Branchings)> Events) PathToLimit(PointBatch points, double span, PathObserver observe, Func<bool> hasLimit)
-    {
-        (int Folds, int Branchings)? known = null;
-        PathJob job = null!;
-        job = new PathJob
-        {
-            Points = points,
-            Point = 0,
-            Targets = [StrategicBranchLimit.LargestPrecision / span],
-            Observer = path =>
-            {
-                known = path.Precision == 0 ? null : known;
-                var ends = known is { } before && before != job.Events;
-                ends |= !ends && observe(path);
-                known ??= hasLimit() ? job.Events : null;
-                return ends;
-            },
-        };
-        return (job, () => known ?? job.Events);
     }
 
     /// <summary>Clauses, one after the other.</summary>

@@ -14,11 +14,11 @@ namespace Parley.Solving.Strategic.LogitTracing;
 /// <summary>
 /// Reads the limit of a logit branch of a table off a point at moderate precision λ: limits of quantal responses are Nash equilibria (McKelvey and Palfrey 1995, theorem 2). A
 /// strategy is dropped where its log-odds z against the best one grow like λ (elasticity d log|z| / d log λ above ½, and |z| &gt; 2); the support's indifferences are then solved,
-/// exactly where at most two players mix. Accepted when the same support has held while λ grew fourfold and the solution is near the branch; a solution within a continuum is
-/// read again at a precision that pins the point down. In degenerate games a strategy may vanish like a power of λ: where the first support is none, strategies whose probability falls faster than
+/// exactly where at most two players mix. A reading counts when the same support has held while λ grew fourfold and the solution is near the branch; a first one may come early and mislead, for the
+/// branch can still turn, so the branch is followed on and read again at high precision. In degenerate games a strategy may vanish like a power of λ: where the first support is none, strategies whose probability falls faster than
 /// λ^−0.3 are dropped as well. Failing all that, at a precision so high that the branch's own regret is below the tolerance, the branch's point itself is taken.
 /// </summary>
-internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table, double span)
+internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table, double span, StrategicLogOdds logOdds, bool mayStartOver)
 {
     private const double DroppedElasticity = 0.5;
     private const double DroppedLogOdds = 2;
@@ -40,11 +40,14 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
     /// <summary>The precision, times the smallest payoff span, at which the branch's own regret, at most log m/λ, is below a billionth for any m that fits in memory.</summary>
     public const double LargestPrecision = 2.5e10;
 
-    /// <summary>The precision, times the smallest payoff span, up to which a limit within a continuum is followed: it differs from the branch by about its inverse.</summary>
-    public const double PrecisionWithinContinuum = 1e6;
+    /// <summary>The precision, times the smallest payoff span, at which a reading is final; in a continuum of equilibria it pins the point down to about its inverse.</summary>
+    public const double FinalPrecision = 1e6;
 
-    /// <summary>The limit; null while none is found.</summary>
+    /// <summary>The limit, or the first reading of it; null while there is none.</summary>
     public MixedStrategyProfile? Profile { get; private set; }
+
+    /// <summary>Log-odds against the strategies that are likeliest in it; null while there is none.</summary>
+    public StrategicLogOdds? Likeliest => Profile is null ? null : StrategicLogOdds.AgainstLikeliest(game, Profile.ToDoubles());
 
     /// <summary>What the checker says of it.</summary>
     public Certificate? Certificate { get; private set; }
@@ -62,7 +65,7 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
     public static Number OnSupport(double probability) => probability is 0 or 1 ? Number.Of((int)probability) : Number.Approximate(probability);
 
     /// <summary>Looks at one point of the branch.</summary>
-    /// <returns>Whether the limit is found.</returns>
+    /// <returns>Whether the path may end: with the final reading, or with the first where it shows better references to start over with.</returns>
     public bool Observe(PathPoint path)
     {
         if (path.Precision == 0)
@@ -72,7 +75,8 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
             (Profile, Certificate, IsWithinContinuum, IsBranchPoint) = (null, null, false, false);
         }
 
-        if (path.Precision * span < (IsWithinContinuum ? PrecisionWithinContinuum : FirstPrecision))
+        var isFinal = path.Precision * span >= FinalPrecision;
+        if (path.Precision * span < FirstPrecision || (Profile is not null && !isFinal))
         {
             return false;
         }
@@ -83,10 +87,10 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
         {
             Precision = path.Precision;
             IsWithinContinuum = _polish.IsSingular;
-            return path.Precision * span >= (IsWithinContinuum ? PrecisionWithinContinuum : 0);
+            return isFinal || (mayStartOver && !logOdds.SameAs(Likeliest!));
         }
 
-        if (Profile is null && path.Precision * span >= LargestPrecision * 0.2 && Accepts([.. _branch.Select(Number.Approximate)]))
+        if (path.Precision * span >= LargestPrecision * 0.2 && Accepts([.. _branch.Select(Number.Approximate)]))
         {
             Precision = path.Precision;
             IsBranchPoint = true;
@@ -134,7 +138,7 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
 
     private void Read(PathPoint path)
     {
-        StrategicLogOdds.ToProbabilities(game, path.LogOdds, _branch);
+        logOdds.ToProbabilities(path.LogOdds, _branch);
         for (var player = 0; player < game.Players.Length; player++)
         {
             var start = game.StrategyStartOf(player);
@@ -149,9 +153,10 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
 
             var (top, topSlope) = best == 0 ? (0.0, 0.0) : (odds[best - 1], slopes[best - 1]);
             var drift = 0.0;
-            for (var strategy = 0; strategy < count; strategy++)
+            var places = logOdds.StrategyAt.Slice(start, count);
+            for (var strategy = 1; strategy < count; strategy++)
             {
-                drift += _branch[start + strategy] * (strategy == 0 ? 0 : slopes[strategy - 1]);
+                drift += _branch[places[strategy]] * slopes[strategy - 1];
             }
 
             for (var strategy = 0; strategy < count; strategy++)
@@ -160,8 +165,8 @@ internal sealed class StrategicBranchLimit(StrategicGame game, PayoffTable table
                 var z = (strategy == 0 ? 0 : odds[strategy - 1]) - top;
                 var dropped = z < -DroppedLogOdds && path.Precision * (slope - topSlope) / z > DroppedElasticity;
                 var vanishes = dropped || (z < -DroppedLogOdds && path.Precision * (slope - drift) < VanishingElasticity);
-                _candidate[start + strategy] = dropped ? 0 : _branch[start + strategy];
-                _smaller[start + strategy] = vanishes ? 0 : _branch[start + strategy];
+                _candidate[places[strategy]] = dropped ? 0 : _branch[places[strategy]];
+                _smaller[places[strategy]] = vanishes ? 0 : _branch[places[strategy]];
             }
 
             Normalise(_candidate.AsSpan(start, count));

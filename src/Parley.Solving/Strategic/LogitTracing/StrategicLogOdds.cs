@@ -4,85 +4,111 @@ using Parley.Games.Numerics;
 namespace Parley.Solving.Strategic.LogitTracing;
 
 /// <summary>
-/// Mixed strategies as the unknowns of the logit equations: per player, the log-odds of every strategy but the first against the first. The unknown of player i's strategy
-/// s ≥ 1 is <c>StrategyStartOf(i) − i + s − 1</c>.
+/// Mixed strategies as the unknowns of the logit equations: per player, the log-odds of every strategy against a reference. Where the reference is a strategy that is hardly played, log-odds are large
+/// numbers and their differences lose digits, which λ then magnifies; so it can be chosen: in place of the player's first strategy, with which it changes places.
 /// </summary>
-internal static class StrategicLogOdds
+internal sealed class StrategicLogOdds
 {
-    /// <summary>Log-odds to probabilities, by global strategy index.</summary>
-    public static void ToProbabilities(StrategicGame game, ReadOnlySpan<double> logOdds, Span<double> probabilities)
+    private readonly StrategicGame _game;
+    private readonly int[] _strategyAt;
+
+    private StrategicLogOdds(StrategicGame game, int[] strategyAt)
     {
+        _game = game;
+        _strategyAt = strategyAt;
+    }
+
+    /// <summary>
+    /// Per place, the global strategy index that stands there: the reference at the player's first place, which has no unknown; the place p of player i has the unknown <c>p − i − 1</c>.
+    /// </summary>
+    public ReadOnlySpan<int> StrategyAt => _strategyAt;
+
+    /// <summary>Log-odds against every player's first strategy.</summary>
+    public static StrategicLogOdds AgainstFirst(StrategicGame game) => new(game, [.. Enumerable.Range(0, game.StrategyCount)]);
+
+    /// <summary>Log-odds against every player's likeliest strategy.</summary>
+    /// <param name="game">The game.</param>
+    /// <param name="probabilities">By global strategy index.</param>
+    public static StrategicLogOdds AgainstLikeliest(StrategicGame game, ReadOnlySpan<double> probabilities)
+    {
+        var places = Enumerable.Range(0, game.StrategyCount).ToArray();
         for (var player = 0; player < game.Players.Length; player++)
         {
-            var start = game.StrategyStartOf(player);
-            var odds = logOdds.Slice(start - player, game.Strategies[player].Length - 1);
-            var own = probabilities.Slice(start, odds.Length + 1);
+            var first = game.StrategyStartOf(player);
+            var best = first;
+            for (var strategy = first; strategy < first + game.Strategies[player].Length; strategy++)
+            {
+                best = probabilities[strategy] > probabilities[best] ? strategy : best;
+            }
+
+            (places[first], places[best]) = (best, first);
+        }
+
+        return new StrategicLogOdds(game, places);
+    }
+
+    /// <summary>Whether both use the same references.</summary>
+    public bool SameAs(StrategicLogOdds other) => _strategyAt.AsSpan().SequenceEqual(other._strategyAt);
+
+    /// <summary>Log-odds to probabilities, by global strategy index.</summary>
+    public void ToProbabilities(ReadOnlySpan<double> logOdds, Span<double> probabilities)
+    {
+        for (var player = 0; player < _game.Players.Length; player++)
+        {
+            var start = _game.StrategyStartOf(player);
+            var odds = logOdds.Slice(start - player, _game.Strategies[player].Length - 1);
+            var places = _strategyAt.AsSpan(start, odds.Length + 1);
             var largest = 0.0;
             foreach (var value in odds)
             {
                 largest = Math.Max(largest, value);
             }
 
-            own[0] = DeterministicMath.Exp(-largest);
-            var sum = own[0];
-            for (var strategy = 0; strategy < odds.Length; strategy++)
+            var sum = DeterministicMath.Exp(-largest);
+            probabilities[places[0]] = sum;
+            for (var place = 1; place < places.Length; place++)
             {
-                own[strategy + 1] = DeterministicMath.Exp(odds[strategy] - largest);
-                sum += own[strategy + 1];
+                var weight = DeterministicMath.Exp(odds[place - 1] - largest);
+                probabilities[places[place]] = weight;
+                sum += weight;
             }
 
-            foreach (ref var probability in own)
+            foreach (var strategy in places)
             {
-                probability /= sum;
+                probabilities[strategy] /= sum;
             }
         }
     }
 
-    /// <summary>The log-odds by global strategy index, 0 at every first strategy.</summary>
-    public static double[] Expand(StrategicGame game, ReadOnlySpan<double> logOdds)
+    /// <summary>The log-odds by global strategy index, 0 at every reference.</summary>
+    public double[] Expand(ReadOnlySpan<double> logOdds)
     {
-        var full = new double[game.StrategyCount];
-        for (var player = 0; player < game.Players.Length; player++)
+        var full = new double[_game.StrategyCount];
+        for (var player = 0; player < _game.Players.Length; player++)
         {
-            var start = game.StrategyStartOf(player);
-            logOdds.Slice(start - player, game.Strategies[player].Length - 1).CopyTo(full.AsSpan(start + 1));
+            var start = _game.StrategyStartOf(player);
+            for (var place = start + 1; place < start + _game.Strategies[player].Length; place++)
+            {
+                full[_strategyAt[place]] = logOdds[place - player - 1];
+            }
         }
 
         return full;
     }
-}
 
-/// <summary>The distance between a player's largest and smallest payoff.</summary>
-internal static class StrategicSpan
-{
-    /// <summary>One player's, in payoff points; NaN or infinite where a payoff is no finite double.</summary>
-    public static double Of(StrategicGame game, int player)
+    /// <summary>The unknowns of log-odds against whatever, by global strategy index.</summary>
+    public double[] Unknowns(ReadOnlySpan<double> full)
     {
-        var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
-        foreach (var payoff in game.PayoffsOf(player))
+        var unknowns = new double[_game.StrategyCount - _game.Players.Length];
+        for (var player = 0; player < _game.Players.Length; player++)
         {
-            if (!double.IsFinite(payoff))
+            var start = _game.StrategyStartOf(player);
+            for (var place = start + 1; place < start + _game.Strategies[player].Length; place++)
             {
-                return double.NaN;
+                unknowns[place - player - 1] = full[_strategyAt[place]] - full[_strategyAt[start]];
             }
-
-            low = Math.Min(low, payoff);
-            high = Math.Max(high, payoff);
         }
 
-        return high - low;
-    }
-
-    /// <summary>The smallest above zero over all players, by which λ becomes a number without a unit; 1 where no player has anything at stake.</summary>
-    public static double Smallest(StrategicGame game)
-    {
-        var smallest = double.PositiveInfinity;
-        for (var player = 0; player < game.Players.Length; player++)
-        {
-            var span = Of(game, player);
-            smallest = span > 0 ? Math.Min(smallest, span) : smallest;
-        }
-
-        return double.IsFinite(smallest) ? smallest : 1;
+        return unknowns;
     }
 }

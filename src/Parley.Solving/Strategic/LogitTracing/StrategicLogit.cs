@@ -23,33 +23,70 @@ internal static class StrategicLogit
     /// <summary>The quantal response at a precision.</summary>
     public static GameAnswer AtPrecision(StrategicGame game, double precision, CancellationToken stop)
     {
-        var job = new PathJob { Points = Here, Point = 0, Targets = [precision] };
-        var completed = Follow(new TableLogitSystem(game, PayoffTable.Of(game)), job, double.PositiveInfinity, stop);
+        var table = PayoffTable.Of(game);
+        var odds = StrategicLogOdds.AgainstFirst(game);
+        var probabilities = new double[game.StrategyCount];
+        var (job, completed) = Follow(odds);
+        odds = StrategicLogOdds.AgainstLikeliest(game, probabilities);
+        if (completed && job.Status == PathStatus.Stalled && precision > 0)
+        {
+            (job, completed) = Follow(odds);
+        }
+
         var answer = LogitMethod.Empty(SolutionConcept.LogitQuantalResponse, "floating point") with { Note = LogitAnswers.Note(job) };
         if (!completed || job.Status != PathStatus.Reached)
         {
             return LogitMethod.Unfinished(answer, job, completed);
         }
 
-        var certified = Certify(game, job.Found[^1], precision);
+        var certified = Certify(game, table, job.Found[^1], precision);
         return certified with { Note = LogitMethod.Join(answer.Note, certified.Note) };
+
+        (PathJob Job, bool Completed) Follow(StrategicLogOdds against)
+        {
+            var path = new PathJob
+            {
+                Points = Here,
+                Point = 0,
+                Targets = [precision],
+                Observer = point =>
+                {
+                    against.ToProbabilities(point.LogOdds, probabilities);
+                    return false;
+                },
+            };
+            var done = StrategicLogit.Follow(new TableLogitSystem(game, table, against), path, double.PositiveInfinity, stop);
+            for (var target = 0; target < path.Found.Count; target++)
+            {
+                path.Found[target] = against.Expand(path.Found[target]);
+            }
+
+            return (path, done);
+        }
     }
 
-    /// <summary>The answer that a point of the branch makes once the checker has seen it.</summary>
+    /// <summary>The answer that a point of the branch makes once Newton's method, with every player's likeliest strategy for reference, has settled it and the checker has seen it.</summary>
     /// <param name="game">The game.</param>
-    /// <param name="odds">The unknowns z.</param>
+    /// <param name="table">Its payoffs.</param>
+    /// <param name="logOdds">The point, by global strategy index.</param>
     /// <param name="precision">λ.</param>
-    public static GameAnswer Certify(StrategicGame game, ReadOnlySpan<double> odds, double precision)
+    public static GameAnswer Certify(StrategicGame game, PayoffTable table, ReadOnlySpan<double> logOdds, double precision)
     {
         var answer = LogitMethod.Empty(SolutionConcept.LogitQuantalResponse, "floating point");
-        var certificate = StrategicLogitChecker.Check(game, StrategicLogOdds.Expand(game, odds), precision);
+        var probabilities = new double[game.StrategyCount];
+        var first = StrategicLogOdds.AgainstFirst(game);
+        first.ToProbabilities(first.Unknowns(logOdds), probabilities);
+        var odds = StrategicLogOdds.AgainstLikeliest(game, probabilities);
+        var settle = new PathJob { Points = Here, Point = 0, Targets = [precision], WarmStart = odds.Unknowns(logOdds), AnySheet = true };
+        Follow(new TableLogitSystem(game, table, odds), settle, double.PositiveInfinity, CancellationToken.None);
+        var settled = settle.Status == PathStatus.Reached ? settle.Found[^1] : settle.WarmStart;
+        var certificate = StrategicLogitChecker.Check(game, odds.Expand(settled), precision);
         if (!certificate.Accepted)
         {
             return LogitMethod.Refused(answer, certificate);
         }
 
-        var probabilities = new double[game.StrategyCount];
-        StrategicLogOdds.ToProbabilities(game, odds, probabilities);
+        odds.ToProbabilities(settled, probabilities);
         var profile = new MixedStrategyProfile([.. probabilities.Select(Number.Approximate)]);
         return answer with
         {
@@ -64,15 +101,26 @@ internal static class StrategicLogit
     {
         var span = StrategicSpan.Smallest(game);
         var table = PayoffTable.Of(game);
-        var limit = new StrategicBranchLimit(game, table, span);
-        var (job, events) = LogitMethod.PathToLimit(Here, span, limit.Observe, () => limit.Profile is not null);
-        var completed = Follow(new TableLogitSystem(game, table), job, double.PositiveInfinity, stop);
-        job.KeepEvents(events());
+        var (limit, job, completed) = Read(StrategicLogOdds.AgainstFirst(game), true);
+        if (completed && job.Status == PathStatus.Reached && limit.Precision * span < StrategicBranchLimit.FinalPrecision && limit.Likeliest is { } likeliest)
+        {
+            var (final, longer, finished) = Read(likeliest, false);
+            (limit, job, completed) = final.Profile is null ? (limit, job, completed) : (final, longer, finished);
+        }
+
         var answer = LogitMethod.Empty(SolutionConcept.Nash, "floating point") with { Note = LogitAnswers.Note(job) };
         return limit.Profile is not { } profile
             ? LogitMethod.Unfinished(answer, job, completed)
             : LogitMethod.Limit(
-                answer, new Equilibrium(profile, ExpectedPayoffs.Of(game, profile), limit.Certificate!), limit.Precision, limit.IsBranchPoint, limit.IsWithinContinuum);
+                answer, new Equilibrium(profile, ExpectedPayoffs.Of(game, profile), limit.Certificate!), limit.Precision, limit.IsBranchPoint, limit.IsWithinContinuum,
+                limit.Precision * span < StrategicBranchLimit.FinalPrecision ? job.Precision : null);
+
+        (StrategicBranchLimit Limit, PathJob Job, bool Completed) Read(StrategicLogOdds odds, bool mayStartOver)
+        {
+            var reader = new StrategicBranchLimit(game, table, span, odds, mayStartOver);
+            var path = new PathJob { Points = Here, Point = 0, Targets = [StrategicBranchLimit.LargestPrecision / span], Observer = reader.Observe };
+            return (reader, path, Follow(new TableLogitSystem(game, table, odds), path, double.PositiveInfinity, stop));
+        }
     }
 
     /// <summary>
@@ -82,7 +130,7 @@ internal static class StrategicLogit
     public static ImmutableArray<LogitOptions> Settings { get; } = [.. ((double[])[1e-5, 1e-3, 1e-2]).Select(step => new LogitOptions
     {
         BranchingStep = step,
-        Ladder = [.. new LogitOptions().Ladder.Select(rung => rung with { LongestStep = double.PositiveInfinity, LongestRelativeStep = rung.LongestStep })],
+        Ladder = [.. new LogitOptions().Ladder.Skip(1).Select(rung => rung with { LongestStep = double.PositiveInfinity, LongestRelativeStep = rung.LongestStep })],
     })];
 
     /// <summary>Follows one path, with the next setting where one stalls.</summary>

@@ -13,6 +13,7 @@ namespace Parley.Solving.Strategic.LogitTracing;
 internal sealed class TableLogitSystem : LogitSystem
 {
     private readonly StrategicGame _game;
+    private readonly StrategicLogOdds _odds;
     private readonly PayoffTable _table;
     private readonly double[] _pairs;
     private readonly double[] _scratch;
@@ -24,10 +25,11 @@ internal sealed class TableLogitSystem : LogitSystem
     private readonly double[] _newton;
     private readonly double[] _tangent;
 
-    public TableLogitSystem(StrategicGame game, PayoffTable table)
+    public TableLogitSystem(StrategicGame game, PayoffTable table, StrategicLogOdds odds)
         : base(game.StrategyCount - game.Players.Length)
     {
         _game = game;
+        _odds = odds;
         _table = table;
         _pairs = new double[game.StrategyCount * game.StrategyCount];
         _scratch = new double[table.ScratchLength];
@@ -75,22 +77,22 @@ internal sealed class TableLogitSystem : LogitSystem
 
     private double Evaluate(double precision, out int sign)
     {
-        StrategicLogOdds.ToProbabilities(_game, _z, _probability);
+        _odds.ToProbabilities(_z, _probability);
         _table.Pairs(_probability, _pairs, _scratch);
         _table.PayoffsFromPairs(_pairs, _probability, _earned);
         var worst = 0.0;
         for (var player = 0; player < _game.Players.Length; player++)
         {
-            var first = _table.StartOf(player);
-            for (var strategy = first + 1; strategy < _table.StartOf(player + 1); strategy++)
+            var first = _odds.StrategyAt[_table.StartOf(player)];
+            for (var place = _table.StartOf(player) + 1; place < _table.StartOf(player + 1); place++)
             {
-                var unknown = strategy - player - 1;
-                var gap = _earned[strategy] - _earned[first];
+                var unknown = place - player - 1;
+                var gap = _earned[_odds.StrategyAt[place]] - _earned[first];
                 var residual = _z[unknown] - _bias[unknown] - (precision * gap);
                 worst = Math.Abs(residual) > worst || double.IsNaN(residual) ? Math.Abs(residual) : worst;
                 _newton[unknown] = -residual;
                 _tangent[unknown] = gap;
-                FillRow(player, strategy, gap, precision, _matrix.AsSpan(unknown * Unknowns, Unknowns));
+                FillRow(player, place, gap, precision, _matrix.AsSpan(unknown * Unknowns, Unknowns));
             }
         }
 
@@ -98,10 +100,11 @@ internal sealed class TableLogitSystem : LogitSystem
         return worst;
     }
 
-    private void FillRow(int player, int strategy, double gap, double precision, Span<double> row)
+    private void FillRow(int player, int place, double gap, double precision, Span<double> row)
     {
-        var pairs = _pairs.AsSpan(strategy * _game.StrategyCount, _game.StrategyCount);
-        var first = _pairs.AsSpan(_table.StartOf(player) * _game.StrategyCount, _game.StrategyCount);
+        var places = _odds.StrategyAt;
+        var pairs = _pairs.AsSpan(places[place] * _game.StrategyCount, _game.StrategyCount);
+        var first = _pairs.AsSpan(places[_table.StartOf(player)] * _game.StrategyCount, _game.StrategyCount);
         for (var other = 0; other < _game.Players.Length; other++)
         {
             var start = _table.StartOf(other) + 1;
@@ -114,10 +117,11 @@ internal sealed class TableLogitSystem : LogitSystem
 
             for (var column = 0; column < block.Length; column++)
             {
-                block[column] = -precision * _probability[start + column] * (pairs[start + column] - first[start + column] - gap);
+                var strategy = places[start + column];
+                block[column] = -precision * _probability[strategy] * (pairs[strategy] - first[strategy] - gap);
             }
         }
 
-        row[strategy - player - 1] = 1;
+        row[place - player - 1] = 1;
     }
 }

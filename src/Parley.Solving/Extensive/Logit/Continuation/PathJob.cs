@@ -94,16 +94,6 @@ internal sealed class PathJob
     /// <summary>How many settings were tried.</summary>
     public int Attempts { get; set; }
 
-    /// <summary>How often the path turned or another branch crossed it so far.</summary>
-    public (int Folds, int Branchings) Events => (Folds?.Count ?? 0, Branchings?.Count ?? 0);
-
-    /// <summary>Keeps only the first turns and branchings.</summary>
-    public void KeepEvents((int Folds, int Branchings) first)
-    {
-        Folds = first.Folds > 0 ? Folds![..first.Folds] : null;
-        Branchings = first.Branchings > 0 ? Branchings![..first.Branchings] : null;
-    }
-
     /// <summary>Forgets a failed attempt, but not what it cost.</summary>
     public void Restart()
     {
