@@ -130,11 +130,28 @@ internal sealed class ExactDictionary : IPathDictionary<ExactDictionary>
     /// Every vertex of the face on which the labels in <paramref name="tight"/> are tight, once each; the dictionary must lie on it, by <see cref="Tighten"/> for each of them. Walks all bases that stay
     /// feasible under a symbolic perturbation (Charnes 1952), whose graph is connected.
     /// </summary>
-    public List<PolytopeVertex> Vertices(LabelSet tight, CancellationToken stop)
+    /// <param name="tight">The labels that are tight on the face.</param>
+    /// <param name="work">How many bases may be walked through; less those that were.</param>
+    /// <param name="stop">Signalled when the caller wants an end; the list is then not complete.</param>
+    /// <returns>The vertices; null when there are more bases than allowed.</returns>
+    public List<PolytopeVertex>? Vertices(LabelSet tight, ref long work, CancellationToken stop)
     {
-        var found = new HashSet<PolytopeVertex> { Vertex() };
-        Walk(_basic.ToArray(), int.MaxValue, column => !tight[_nonbasic[column]], _ => true, () => found.Add(Vertex()), stop);
-        return [.. found];
+        var seen = new HashSet<LabelSet> { TightLabels() };
+        var found = new List<PolytopeVertex> { Vertex() };
+        var complete = Walk(
+            _basic.ToArray(),
+            ref work,
+            column => !tight[_nonbasic[column]],
+            _ => true,
+            () =>
+            {
+                if (seen.Add(TightLabels()))
+                {
+                    found.Add(Vertex());
+                }
+            },
+            stop);
+        return complete || stop.IsCancellationRequested ? found : null;
     }
 
     /// <summary>
@@ -153,17 +170,18 @@ internal sealed class ExactDictionary : IPathDictionary<ExactDictionary>
         }
 
         var bases = new HashSet<LabelSet> { NonbasicLabels() };
-        return Walk(_rowLabels, most, _ => true, row => _entries.Sign(row, 0) == 0, () => bases.Add(NonbasicLabels()), stop) ? bases : null;
+        var work = (long)most;
+        return Walk(_rowLabels, ref work, _ => true, row => _entries.Sign(row, 0) == 0, () => bases.Add(NonbasicLabels()), stop) ? bases : null;
     }
 
     // Depth first through all bases reached from this one by lexicographic exchanges of allowed columns and rows; false when the stop or the limit came first.
-    private bool Walk(int[] order, int most, Func<int, bool> mayEnter, Func<int, bool> mayLeave, Action arrive, CancellationToken stop)
+    private bool Walk(int[] order, ref long work, Func<int, bool> mayEnter, Func<int, bool> mayLeave, Action arrive, CancellationToken stop)
     {
         var here = NonbasicLabels();
         var visited = new HashSet<LabelSet> { here.Copy() };
         var path = new Stack<(int Row, int Column)>();
         var next = 1;
-        while (!stop.IsCancellationRequested && visited.Count <= most)
+        while (!stop.IsCancellationRequested && work >= 0)
         {
             if (next == _stride)
             {
@@ -193,6 +211,7 @@ internal sealed class ExactDictionary : IPathDictionary<ExactDictionary>
             }
 
             visited.Add(here.Copy());
+            work--;
             Pivot(leaving, entering);
             arrive();
             path.Push((leaving, entering));
@@ -233,27 +252,49 @@ internal sealed class ExactDictionary : IPathDictionary<ExactDictionary>
         return labels;
     }
 
+    /// <summary>
+    /// The labels that are nonbasic in one basis of each vertex of the polytope, by the labels that are tight there; null when more bases than allowed, or the stop, came first. The dictionary must stand at
+    /// the origin.
+    /// </summary>
+    public Dictionary<LabelSet, LabelSet>? AllVertices(ref long work, CancellationToken stop)
+    {
+        var found = new Dictionary<LabelSet, LabelSet> { [TightLabels()] = NonbasicLabels() };
+        void Arrive()
+        {
+            var tight = TightLabels();
+            if (!found.ContainsKey(tight))
+            {
+                found.Add(tight, NonbasicLabels());
+            }
+        }
+
+        return Walk(_rowLabels, ref work, _ => true, _ => true, Arrive, stop) ? found : null;
+    }
+
+    private LabelSet TightLabels()
+    {
+        var labels = NonbasicLabels();
+        for (var row = 0; row < _basic.Length; row++)
+        {
+            labels[_basic[row]] = _entries.Sign(row, 0) == 0;
+        }
+
+        return labels;
+    }
+
     /// <summary>The vertex where the dictionary stands.</summary>
     public PolytopeVertex Vertex()
     {
         var values = new BigInteger[_polytope.Variables];
-        var tight = new LabelSet(_polytope.Labels);
-        for (var column = 1; column < _stride; column++)
-        {
-            tight[_nonbasic[column]] = true;
-        }
-
         for (var row = 0; row < _basic.Length; row++)
         {
-            var value = _entries.At(row, 0);
-            tight[_basic[row]] = value.IsZero;
             if (_polytope.IsVariable(_basic[row]))
             {
-                values[_basic[row] - _polytope.VariableLabel] = value;
+                values[_basic[row] - _polytope.VariableLabel] = _entries.At(row, 0);
             }
         }
 
-        return new PolytopeVertex(values, _entries.Determinant, tight);
+        return new PolytopeVertex(values, _entries.Determinant, TightLabels());
     }
 
     private int BlandLeavingRow(int column, int preferred)

@@ -13,8 +13,8 @@ internal sealed class ComplementaritySearch
     // Nodes after so many decisions are dealt out to the workers.
     private const int DealtDepth = 7;
 
-    private readonly BestResponsePolytope[] _polytopes;
-    private readonly FaceProof[] _proofs;
+    private readonly int _labels;
+    private readonly Func<Node> _newNode;
     private readonly FaceVertices[] _vertices;
     private readonly List<Node> _nodes = [];
     private readonly HashSet<VertexPair> _found = [];
@@ -29,12 +29,14 @@ internal sealed class ComplementaritySearch
     /// <param name="worker">Which worker this is; a worker looks only at the nodes dealt to it.</param>
     /// <param name="workers">How many there are.</param>
     /// <param name="limit">It stops when so many pairs were found.</param>
+    /// <param name="work">It stops when so many bases were walked through on degenerate faces.</param>
     /// <param name="stop">It stops when this is signalled.</param>
-    public ComplementaritySearch(BestResponsePolytope first, BestResponsePolytope second, int worker, int workers, int limit, CancellationToken stop)
+    public ComplementaritySearch(BestResponsePolytope first, BestResponsePolytope second, int worker, int workers, int limit, long work, CancellationToken stop)
     {
-        _polytopes = [first, second];
-        _proofs = [new FaceProof(first), new FaceProof(second)];
-        _vertices = [new FaceVertices(first, stop), new FaceVertices(second, stop)];
+        _labels = first.Labels;
+        _vertices = [new FaceVertices(first, work, stop), new FaceVertices(second, work, stop)];
+        var (firstProof, secondProof) = (new FaceProof(first), new FaceProof(second));
+        _newNode = () => new Node(new CertifiedFace(first, firstProof, _vertices[0]), new CertifiedFace(second, secondProof, _vertices[1]), _labels);
         (_worker, _workers, _limit, _stop) = (worker, workers, limit, stop);
     }
 
@@ -48,7 +50,7 @@ internal sealed class ComplementaritySearch
     public long Leaves { get; private set; }
 
     /// <summary>The questions that exact arithmetic had to answer.</summary>
-    public long Doubts { get; private set; }
+    public long Doubts => _nodes.Sum(node => node.First.Doubts + node.Second.Doubts);
 
     /// <summary>Whether the search went to its end.</summary>
     public bool Finished { get; private set; }
@@ -57,7 +59,7 @@ internal sealed class ComplementaritySearch
     public void Run()
     {
         var root = At(0);
-        for (var label = 0; label < _polytopes[0].Labels; label++)
+        for (var label = 0; label < _labels; label++)
         {
             root.Open[root.OpenCount++] = label;
         }
@@ -69,7 +71,7 @@ internal sealed class ComplementaritySearch
     {
         while (_nodes.Count <= depth)
         {
-            _nodes.Add(new Node(_polytopes));
+            _nodes.Add(_newNode());
         }
 
         return _nodes[depth];
@@ -109,7 +111,7 @@ internal sealed class ComplementaritySearch
             {
                 var child = At(depth + 1);
                 child.CopyFrom(node);
-                if (Tighten(child, 0, label) && !Search(depth + 1))
+                if (child.First.Tighten(label) && !Search(depth + 1))
                 {
                     return false;
                 }
@@ -118,7 +120,7 @@ internal sealed class ComplementaritySearch
                 side = 1;
             }
 
-            if (!Tighten(node, side, label))
+            if (!(side == 0 ? node.First : node.Second).Tighten(label))
             {
                 return true;
             }
@@ -128,11 +130,9 @@ internal sealed class ComplementaritySearch
     // In a second branch, a label that must be slack on the first side but is tight on the whole face.
     private bool IsKnownElsewhere(Node node)
     {
-        var face = node.Faces[0];
-        for (var row = 0; row < _polytopes[0].Rows; row++)
+        for (var label = 0; label < _labels; label++)
         {
-            var label = face.Basic(row);
-            if (node.Slack[label] && face.LooksZero(label) && _proofs[0].AlwaysZero(face, row, node.Tight[0]))
+            if (node.Slack[label] && node.First.IsZero(label))
             {
                 return true;
             }
@@ -149,20 +149,24 @@ internal sealed class ComplementaritySearch
         for (var at = 0; at < node.OpenCount; at++)
         {
             var label = node.Open[at];
-            if (node.Faces[0].LooksZero(label) || node.Faces[1].LooksZero(label))
+            if (node.First.LooksZero(label) || node.Second.LooksZero(label))
             {
                 // Tight on all of one face: nothing to decide. Should that be rounding's error, the vertices of the larger face still hold every pair.
                 node.Open[at--] = node.Open[--node.OpenCount];
                 continue;
             }
 
-            var firstPositive = IsPositive(node, 0, label);
-            if (firstPositive || IsPositive(node, 1, label))
+            if (node.First.IsPositive(label))
             {
-                return (at, firstPositive ? 1 : 0);
+                return (at, 1);
             }
 
-            var ease = node.Faces[0].Ease(label) * node.Faces[1].Ease(label);
+            if (node.Second.IsPositive(label))
+            {
+                return (at, 0);
+            }
+
+            var ease = node.First.Ease(label) * node.Second.Ease(label);
             if (ease < least)
             {
                 (position, least) = (at, ease);
@@ -172,69 +176,40 @@ internal sealed class ComplementaritySearch
         return (position, -1);
     }
 
-    private bool IsPositive(Node node, int side, int label) =>
-        node.Faces[side].LooksPositive(label) && _proofs[side].NeverZero(node.Faces[side], node.Faces[side].Place(label), node.Tight[side]);
-
-    // False when that leaves the face empty, which is then proved.
-    private bool Tighten(Node node, int side, int label)
-    {
-        var face = node.Faces[side];
-        var result = face.Tighten(label);
-        if (result == TightenResult.Empty && _proofs[side].NeverZero(face, face.Place(label), node.Tight[side]))
-        {
-            return false;
-        }
-
-        node.Tight[side][label] = true;
-        if (result != TightenResult.Tight)
-        {
-            Doubts++;
-            if (_vertices[side].Dictionary(node.Tight[side]) is not { } exact)
-            {
-                return false;
-            }
-
-            face.Load(exact, node.Tight[side]);
-        }
-
-        return true;
-    }
-
     private bool Record(Node node)
     {
         Leaves++;
-        var first = _vertices[0].Of(node.Faces[0], node.Tight[0]);
+        var first = node.First.Vertices();
         if (first.Length == 0)
         {
-            return true;
+            return !_vertices[0].IsExhausted;
         }
 
-        var labels = _polytopes[0].Labels;
-        var second = _vertices[1].Of(node.Faces[1], node.Tight[1]);
+        var second = node.Second.Vertices();
         foreach (var x in first)
         {
             foreach (var y in second)
             {
-                if (x.Tight.CountWith(y.Tight) == labels && !x.IsOrigin && _found.Add(new VertexPair(x, y)) && _found.Count >= _limit)
+                if (x.Tight.CountWith(y.Tight) == _labels && !x.IsOrigin && _found.Add(new VertexPair(x, y)) && _found.Count >= _limit)
                 {
                     return false;
                 }
             }
         }
 
-        return !_stop.IsCancellationRequested;
+        return !_stop.IsCancellationRequested && !_vertices[0].IsExhausted && !_vertices[1].IsExhausted;
     }
 
-    private sealed class Node(BestResponsePolytope[] polytopes)
+    private sealed class Node(CertifiedFace first, CertifiedFace second, int labels)
     {
-        public FaceTableau[] Faces { get; } = [new FaceTableau(polytopes[0]), new FaceTableau(polytopes[1])];
+        public CertifiedFace First => first;
 
-        public LabelSet[] Tight { get; } = [new LabelSet(polytopes[0].Labels), new LabelSet(polytopes[0].Labels)];
+        public CertifiedFace Second => second;
 
         /// <summary>Labels that must be slack on the first side, because the branch where they are tight there is another.</summary>
-        public LabelSet Slack { get; } = new(polytopes[0].Labels);
+        public LabelSet Slack { get; } = new(labels);
 
-        public int[] Open { get; } = new int[polytopes[0].Labels];
+        public int[] Open { get; } = new int[labels];
 
         public int OpenCount { get; set; }
 
@@ -242,12 +217,8 @@ internal sealed class ComplementaritySearch
 
         public void CopyFrom(Node other)
         {
-            for (var side = 0; side < 2; side++)
-            {
-                Faces[side].CopyFrom(other.Faces[side]);
-                Tight[side].CopyFrom(other.Tight[side]);
-            }
-
+            first.CopyFrom(other.First);
+            second.CopyFrom(other.Second);
             Slack.CopyFrom(other.Slack);
             other.Open.AsSpan(0, other.OpenCount).CopyTo(Open);
             OpenCount = other.OpenCount;

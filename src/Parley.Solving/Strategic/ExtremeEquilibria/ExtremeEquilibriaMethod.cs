@@ -73,7 +73,6 @@ public sealed class ExtremeEquilibriaMethod : IEquilibriumMethod
         var truncated = false;
         ImmutableArray<EquilibriumComponent> components = all ? NashComponents.Of(result.Pairs, index, out truncated) : [];
         var level = all ? CompletenessLevel.All : !request.All && equilibria.Count > 0 ? CompletenessLevel.One : equilibria.Count > 0 ? CompletenessLevel.Some : CompletenessLevel.Unknown;
-        var nodes = FormattableString.Invariant($"{result.Visited} nodes of the search");
         return new GameAnswer
         {
             Status = equilibria.Count > 0 ? SolveStatus.Found : refused.Count > 0 ? SolveStatus.Failed : SolveStatus.BudgetRanOut,
@@ -83,7 +82,7 @@ public sealed class ExtremeEquilibriaMethod : IEquilibriumMethod
             Completeness = new Completeness(
                 CompletenessScope.AllExtremeNash,
                 level,
-                all ? $"all extreme equilibria: {nodes}, every one closed by proof" : $"{nodes}, not all of them closed"),
+                all ? "all extreme equilibria: every branch of the search was closed by proof" : "the search was not closed: there may be more"),
             Equilibria = equilibria.ToImmutable(),
             Components = components,
             Note = string.Join(' ', Notes(refused.Count, truncated, components)),

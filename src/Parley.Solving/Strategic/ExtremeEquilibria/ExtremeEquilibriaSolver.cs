@@ -16,14 +16,43 @@ internal static class ExtremeEquilibriaSolver
     // Below so many labels the search is over before a second thread has begun.
     private const int LabelsWorthThreads = 24;
 
+    // Branching may walk through so many bases of degenerate faces before vertices are enumerated instead, and so on by turns, each turn longer than all before it: in proportion, neither
+    // costs much more than the better of the two. Regular games never come to a second turn.
+    private const long FirstWork = 3000;
+    private const int WorkFactor = 8;
+
     /// <summary>Searches; worst case exponential in the number of strategies, as the number of equilibria is.</summary>
     public static ExtremeEquilibriaResult Solve(StrategicGame game, int threads, int limit, CancellationToken stop)
     {
         var (first, second) = (new BestResponsePolytope(game, 0), new BestResponsePolytope(game, 1));
+        if (limit < int.MaxValue)
+        {
+            return Branch(first, second, 1, limit, long.MaxValue, stop);
+        }
 
-        // With a limit, which pairs come first would depend on the dealing.
-        var workers = limit < int.MaxValue || first.Labels < LabelsWorthThreads ? 1 : Math.Max(1, threads);
-        var searches = Enumerable.Range(0, workers).Select(worker => new ComplementaritySearch(first, second, worker, workers, limit, stop)).ToArray();
+        var visited = 0L;
+        for (var work = FirstWork; ; work = work > long.MaxValue / (WorkFactor * WorkFactor) ? long.MaxValue : work * WorkFactor * WorkFactor)
+        {
+            var branching = Branch(first, second, first.Labels < LabelsWorthThreads ? 1 : Math.Max(1, threads), limit, work, stop);
+            visited += branching.Visited;
+            if (branching.Finished || stop.IsCancellationRequested || work == long.MaxValue)
+            {
+                return branching with { Visited = visited };
+            }
+
+            var vertices = new VertexSearch(first, second, stop);
+            var finished = vertices.Run(work * WorkFactor);
+            visited += vertices.Visited;
+            if (finished || stop.IsCancellationRequested)
+            {
+                return new ExtremeEquilibriaResult(Sorted([.. vertices.Found.Union(branching.Pairs)]), finished, visited, branching.Doubts);
+            }
+        }
+    }
+
+    private static ExtremeEquilibriaResult Branch(BestResponsePolytope first, BestResponsePolytope second, int workers, int limit, long work, CancellationToken stop)
+    {
+        var searches = Enumerable.Range(0, workers).Select(worker => new ComplementaritySearch(first, second, worker, workers, limit, work, stop)).ToArray();
         if (workers == 1)
         {
             searches[0].Run();
@@ -39,8 +68,13 @@ internal static class ExtremeEquilibriaSolver
             found.UnionWith(search.Found);
         }
 
-        var pairs = found.ToArray();
+        return new ExtremeEquilibriaResult(
+            Sorted([.. found]), searches.All(search => search.Finished), searches.Sum(search => search.Visited), searches.Sum(search => search.Doubts));
+    }
+
+    private static VertexPair[] Sorted(VertexPair[] pairs)
+    {
         Array.Sort(pairs, (left, right) => left.First.CompareStrategy(right.First) is not 0 and var order ? order : left.Second.CompareStrategy(right.Second));
-        return new ExtremeEquilibriaResult(pairs, searches.All(search => search.Finished), searches.Sum(search => search.Visited), searches.Sum(search => search.Doubts));
+        return pairs;
     }
 }

@@ -6,11 +6,19 @@ namespace Parley.Solving.Strategic.ExtremeEquilibria;
 /// The vertices of faces of one best-response polytope, in exact arithmetic. A face that a tableau shows to be a point is solved from its support; any other, and any on
 /// which floating point and exact arithmetic disagree, by an exact dictionary. What was solved once is remembered: in degenerate games many ways lead to one face.
 /// </summary>
-internal sealed class FaceVertices(BestResponsePolytope polytope, CancellationToken stop)
+/// <param name="polytope">The polytope.</param>
+/// <param name="work">How many bases may be walked through on faces that are no points.</param>
+/// <param name="stop">Signalled when the caller wants an end.</param>
+internal sealed class FaceVertices(BestResponsePolytope polytope, long work, CancellationToken stop)
 {
+    private long _work = work;
+
     private readonly Dictionary<LabelSet, PolytopeVertex[]?> _points = [];
     private readonly Dictionary<LabelSet, PolytopeVertex[]> _faces = [];
     private readonly Dictionary<PolytopeVertex, PolytopeVertex> _known = [];
+
+    /// <summary>Whether more bases were wanted than allowed; what was returned then is not complete.</summary>
+    public bool IsExhausted => _work < 0;
 
     /// <summary>All vertices of the face on which the labels in <paramref name="tight"/> are tight; none when it is empty.</summary>
     public PolytopeVertex[] Of(FaceTableau tableau, LabelSet tight)
@@ -39,7 +47,7 @@ internal sealed class FaceVertices(BestResponsePolytope polytope, CancellationTo
 
         if (!_faces.TryGetValue(tight, out var vertices))
         {
-            vertices = Dictionary(tight) is { } dictionary ? [.. dictionary.Vertices(tight, stop).Select(Known)] : [];
+            vertices = Dictionary(tight)?.Vertices(tight, ref _work, stop) is { } found ? [.. found.Select(Known)] : [];
             _faces.Add(tight.Copy(), vertices);
         }
 
