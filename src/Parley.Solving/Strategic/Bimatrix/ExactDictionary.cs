@@ -314,28 +314,13 @@ internal sealed class ExactDictionary : IPathDictionary<ExactDictionary>
 
     private int LexicographicLeavingRow(int column, int[] order)
     {
-        var best = -1;
-        for (var row = 0; row < _basic.Length; row++)
+        Span<int> ties = order.Length <= 256 ? stackalloc int[order.Length] : new int[order.Length];
+        for (var position = 0; position < order.Length; position++)
         {
-            if (_entries.Sign(row, column) > 0)
-            {
-                best = best < 0 || CompareLexicographically(column, row, best, order) < 0 ? row : best;
-            }
+            ties[position] = -1 - _place[order[position]];
         }
 
-        return best;
-    }
-
-    private int CompareLexicographically(int column, int row, int other, int[] order)
-    {
-        var result = _entries.CompareRatios(0, column, row, other);
-        for (var position = 0; result == 0 && position < order.Length; position++)
-        {
-            var place = _place[order[position]];
-            result = place < 0 ? _entries.CompareRatios(-1 - place, column, row, other) : place == row ? 1 : place == other ? -1 : 0;
-        }
-
-        return result;
+        return _entries.LeastRatioRow(column, ties);
     }
 
     private void Pivot(int row, int column)

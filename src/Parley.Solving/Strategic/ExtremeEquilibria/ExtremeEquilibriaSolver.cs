@@ -19,7 +19,7 @@ internal static class ExtremeEquilibriaSolver
     // Branching may walk through so many bases of degenerate faces before vertices are enumerated instead, and so on by turns, each turn longer than all before it: in proportion, neither
     // costs much more than the better of the two. Regular games never come to a second turn.
     private const long FirstWork = 3000;
-    private const int WorkFactor = 8;
+    private const int WorkFactor = 16;
 
     /// <summary>Searches; worst case exponential in the number of strategies, as the number of equilibria is.</summary>
     public static ExtremeEquilibriaResult Solve(StrategicGame game, int threads, int limit, CancellationToken stop)
@@ -31,7 +31,7 @@ internal static class ExtremeEquilibriaSolver
         }
 
         var visited = 0L;
-        for (var work = FirstWork; ; work = work > long.MaxValue / (WorkFactor * WorkFactor) ? long.MaxValue : work * WorkFactor * WorkFactor)
+        for (var work = FirstWork; ; work = work > long.MaxValue / WorkFactor ? long.MaxValue : work * WorkFactor)
         {
             var branching = Branch(first, second, first.Labels < LabelsWorthThreads ? 1 : Math.Max(1, threads), limit, work, stop);
             visited += branching.Visited;
