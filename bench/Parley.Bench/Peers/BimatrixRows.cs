@@ -15,9 +15,11 @@ namespace Parley.Bench.Peers;
 /// </summary>
 internal static class BimatrixRows
 {
+    // Beyond this size enummixed takes minutes per game.
+    private const int LargestForEnummixed = 9;
     private const string CountLine = "*Number of equilibria found:";
 
-    private static readonly (int Size, int Games)[] Regular = [(8, 3), (10, 3), (12, 3), (13, 3), (14, 3), (15, 3), (16, 2), (17, 1), (18, 1)];
+    private static readonly (int Size, int Games)[] Regular = [(8, 3), (9, 3), (10, 3), (12, 3), (13, 3), (14, 3), (15, 3), (16, 2), (17, 1), (18, 1)];
     private static readonly (int Size, int Games)[] Degenerate = [(6, 3), (8, 3), (10, 3), (12, 3), (14, 2)];
 
     public static void Run(PeerBench bench)
@@ -72,7 +74,7 @@ internal static class BimatrixRows
         }
 
         bench.Row(work, ours, "lrsnash", total, $"ours {string.Join(", ", found)}, theirs {string.Join(", ", counts)}");
-        if (size <= 10)
+        if (size <= LargestForEnummixed)
         {
             Enummixed(bench, folder, tables, work, ours);
         }

@@ -1,8 +1,13 @@
+using Parley.Games;
+using Parley.Games.Concepts;
 using Parley.Games.Concepts.StrategicNash;
 using Parley.Games.Forms;
 using Parley.Games.Numerics;
 using Parley.Games.Profiles;
 using Parley.Solving;
+using Parley.Solving.Catalog;
+using Parley.Solving.Strategic.Bimatrix;
+using Parley.Solving.Strategic.ExtremeEquilibria;
 using Xunit;
 
 namespace Parley.Tests.Solving.Strategic.ExtremeEquilibria;
@@ -85,7 +90,8 @@ public class ExtremeEquilibriaTests
     }
 
     [Theory]
-    [InlineData(3, 10)]
+    [InlineData(2, 12)]
+    [InlineData(3, 12)]
     [InlineData(100, 14)]
     public void Any_number_of_threads_gives_the_same_answer(int levels, int size)
     {
@@ -125,5 +131,82 @@ public class ExtremeEquilibriaTests
             Assert.Equal(CompletenessLevel.All, answer.Completeness.Level);
             Assert.Equal(VertexPairs.Of(game), TwoPlayerTables.Profiles(game, answer).Order(StringComparer.Ordinal));
         }
+    }
+
+    [Fact]
+    public void Branching_and_enumeration_by_vertices_find_the_same()
+    {
+        for (var seed = 0; seed < 40; seed++)
+        {
+            var game = TwoPlayerTables.Random(4 + (seed % 5), 4 + (seed / 5 % 5), seed, 2 + (seed % 3));
+            var (first, second) = (new BestResponsePolytope(game, 0), new BestResponsePolytope(game, 1));
+            var branching = new ComplementaritySearch(first, second, 0, 1, int.MaxValue, long.MaxValue, TestContext.Current.CancellationToken);
+            branching.Run();
+            var vertices = new VertexSearch(first, second, TestContext.Current.CancellationToken);
+            Assert.True(vertices.Run(long.MaxValue));
+            Assert.True(branching.Finished);
+            Assert.Equal(vertices.Found, branching.Found.ToHashSet());
+        }
+    }
+
+    [Fact]
+    public void A_claim_of_rounding_that_cannot_be_proved_is_decided_exactly()
+    {
+        // Payoffs that also differ beyond the thirty bits that proofs look at: whatever floating point says of that is doubtful.
+        var tiny = Rational.Parse("1e-30");
+        var doubts = 0L;
+        for (var seed = 0; seed < 12; seed++)
+        {
+            var random = new Random(seed);
+            var game = TwoPlayerTables.Of(5, 5, (_, _) => (random.Next(2) + (random.Next(1000) * tiny), random.Next(2) + (random.Next(1000) * tiny)));
+            doubts += ExtremeEquilibriaSolver.Solve(game, 1, int.MaxValue, TestContext.Current.CancellationToken).Doubts;
+            Assert.Equal(VertexPairs.Of(game), TwoPlayerTables.Profiles(game, TwoPlayerTables.Extreme(game)).Order(StringComparer.Ordinal));
+        }
+
+        Assert.True(doubts > 0);
+    }
+
+    [Fact]
+    public void Asked_for_one_or_for_few_it_stops_there_and_does_not_say_all()
+    {
+        var game = Game.Of(TwoPlayerTables.Of(5, 5, (i, j) => (i == j ? 1 : 0, i == j ? 1 : 0)));
+        var one = new ExtremeEquilibriaMethod().Solve(game, new SolveRequest());
+        Assert.Equal((CompletenessLevel.One, 1), (one.Completeness.Level, one.Equilibria.Length));
+        var few = new ExtremeEquilibriaMethod().Solve(game, new SolveRequest { All = true, Limit = 7 });
+        Assert.Equal((CompletenessLevel.Some, 7), (few.Completeness.Level, few.Equilibria.Length));
+        Assert.Empty(few.Components);
+    }
+
+    [Fact]
+    public void A_stop_ends_the_search_with_what_it_has()
+    {
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+        var answer = new ExtremeEquilibriaMethod().Solve(Game.Of(TwoPlayerTables.Random(9, 9, 1, 3)), new SolveRequest { All = true, Stop = stop.Token });
+        Assert.Equal((SolveStatus.BudgetRanOut, CompletenessLevel.Unknown), (answer.Status, answer.Completeness.Level));
+    }
+
+    [Fact]
+    public void A_search_too_long_to_finish_ends_soon_after_the_stop()
+    {
+        using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(300));
+        var answer = new ExtremeEquilibriaMethod().Solve(Game.Of(TwoPlayerTables.Random(40, 40, 1, 2)), new SolveRequest { All = true, Stop = stop.Token });
+        Assert.NotEqual(CompletenessLevel.All, answer.Completeness.Level);
+        Assert.NotEqual(SolveStatus.ProvenNone, answer.Status);
+    }
+
+    [Fact]
+    public void Games_of_one_strategy_have_their_equilibria()
+    {
+        var game = TwoPlayerTables.Of(1, 3, (_, j) => (j, j == 1 ? 0 : 5));
+        Assert.Equal(["1 | 1 0 0", "1 | 0 0 1"], TwoPlayerTables.Profiles(game, TwoPlayerTables.Extreme(game)));
+    }
+
+    [Fact]
+    public void Three_players_and_trees_are_refused_with_a_reason()
+    {
+        var three = Game.Of(new StrategicGame(["a", "b", "c"], [["x"], ["y"], ["z"]], [0, 0, 0]));
+        Assert.Contains("two players", new ExtremeEquilibriaMethod().Refuses(three, SolutionConcept.Nash));
+        Assert.Throws<ArgumentException>(() => new ExtremeEquilibriaMethod().Solve(three, new SolveRequest()));
     }
 }
