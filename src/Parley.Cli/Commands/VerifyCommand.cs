@@ -82,9 +82,8 @@ internal static class VerifyCommand
     {
         var label = profile.Precision is { } precision ? string.Create(CultureInfo.InvariantCulture, $" (λ = {precision:G6})") : profile.Label.Length > 0 ? $" ({profile.Label})" : string.Empty;
         var measure = certificate.Concept == SolutionConcept.LogitQuantalResponse ? "log-odds off by" : "regret";
-        var how = certificate.Level == CertificateLevel.Exact ? "checked exactly"
-            : double.IsInfinity(certificate.Residual) ? string.Empty
-            : string.Create(CultureInfo.InvariantCulture, $"{measure} {certificate.Residual:G2}, {(certificate.Accepted ? "within" : "beyond")} {certificate.Tolerance:G2}");
+        var limit = certificate.Level == CertificateLevel.Exact ? "checked exactly" : string.Create(CultureInfo.InvariantCulture, $"{(certificate.Accepted ? "within" : "beyond")} {certificate.Tolerance:G2}");
+        var how = double.IsInfinity(certificate.Residual) ? string.Empty : string.Create(CultureInfo.InvariantCulture, $"{measure} {certificate.Residual:G2}, {limit}");
         var parts = new List<string> { $"{(certificate.Accepted ? "accepted" : "refused")} as {ConceptWords.NameOf(certificate.Concept)}" };
         if (how.Length > 0)
         {

@@ -36,8 +36,9 @@ internal static class CaseWorld
         return made.Game;
     }
 
-    // The language itself reads the words: they are put behind the bar of a measure in a claim at the end of the case.
-    private static (CompiledCase Compiled, BoundForm Form, World World) Find(CaseReading reading, string? world)
+    /// <summary>The world that words of the language stand for: they are put behind the bar of a measure, in a claim at the end of the case.</summary>
+    /// <exception cref="BadInputException">They stand for none.</exception>
+    public static (CompiledCase Compiled, BoundForm Form, World World) Find(CaseReading reading, string? world)
     {
         if (world is null)
         {

@@ -13,6 +13,8 @@ public sealed class CommandLineTests
     [InlineData("fmt")]
     [InlineData("new")]
     [InlineData("diff")]
+    [InlineData("convert")]
+    [InlineData("verify")]
     [InlineData("explain")]
     public void Help_says_what_a_command_does(string command)
     {
