@@ -86,8 +86,10 @@ public class CommitmentTests
         var found = CommitmentSolver.Solve(game)!;
         Assert.Contains("would gain", CommitmentChecker.Check(game, found.Commitment with { Mixture = [1, 0] }, found.Bound).Reason, StringComparison.Ordinal);
         Assert.Contains("room", CommitmentChecker.Check(game, new Commitment([0, 1], [1]), found.Bound).Reason, StringComparison.Ordinal);
-        var none = found.Bound with { Multipliers = [.. found.Bound.Multipliers.Select(_ => Rational.Zero)] };
+        var none = found.Bound with { Cases = [.. found.Bound.Cases.Select(one => one with { Multipliers = [] })] };
         Assert.Contains("room", CommitmentChecker.Check(game, found.Commitment, none).Reason, StringComparison.Ordinal);
+        var negative = found.Bound with { Cases = [.. found.Bound.Cases.Select(one => one with { Multipliers = [.. one.Multipliers.Select(value => value - 9)] })] };
+        Assert.Contains("room", CommitmentChecker.Check(game, found.Commitment, negative).Reason, StringComparison.Ordinal);
         var empty = new CommitmentBound(0, [], []);
         Assert.Contains("room", CommitmentChecker.Check(game, found.Commitment, empty).Reason, StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Parley.Games.Numerics;
 
 namespace Parley.Games.Concepts.Stackelberg;
@@ -61,7 +62,7 @@ public static class CommitmentChecker
 
         var allowed = new int[game.Prior.Length];
         Array.Fill(allowed, -1);
-        return Bounds(game, bound, allowed, Value(game, commitment)) ? string.Empty : "the bounds leave room for a better commitment";
+        return Bounds(game, new WholePayoffs(game), bound, allowed, Value(game, commitment)) ? string.Empty : "the bounds leave room for a better commitment";
     }
 
     private static Rational Expected(CommitmentGame game, Commitment commitment, int type, int reply)
@@ -79,7 +80,7 @@ public static class CommitmentChecker
     }
 
     // allowed: by type its only reply, or −1 for any.
-    private static bool Bounds(CommitmentGame game, CommitmentBound bound, int[] allowed, Rational value)
+    private static bool Bounds(CommitmentGame game, WholePayoffs whole, CommitmentBound bound, int[] allowed, Rational value)
     {
         if (bound.Type >= 0)
         {
@@ -91,7 +92,7 @@ public static class CommitmentChecker
             for (var reply = 0; reply < bound.Cases.Length; reply++)
             {
                 allowed[bound.Type] = reply;
-                if (!Bounds(game, bound.Cases[reply], allowed, value))
+                if (!Bounds(game, whole, bound.Cases[reply], allowed, value))
                 {
                     return false;
                 }
@@ -102,28 +103,36 @@ public static class CommitmentChecker
         }
 
         var count = game.FollowerCount;
-        if (bound.Multipliers.Length != allowed.Length * count * count || bound.Multipliers.Any(multiplier => multiplier.Sign < 0))
+        if (bound.Multipliers.Length != allowed.Length * count * count && !bound.Multipliers.IsEmpty)
+        {
+            return false;
+        }
+
+        // In whole numbers: all payoffs over one denominator, the multipliers over another.
+        var multipliers = new BigInteger[bound.Multipliers.Length];
+        var scale = CommonDenominator.Of(bound.Multipliers.AsSpan(), multipliers);
+        if (multipliers.Any(multiplier => multiplier.Sign < 0))
         {
             return false;
         }
 
         for (var own = 0; own < game.LeaderCount; own++)
         {
-            var most = Rational.Zero;
+            var most = BigInteger.Zero;
             for (var type = 0; type < allowed.Length; type++)
             {
-                Rational? best = null;
+                BigInteger? best = null;
                 for (var reply = 0; reply < count; reply++)
                 {
                     if (allowed[type] < 0 || allowed[type] == reply)
                     {
-                        var worth = game.Prior[type] * game.LeaderPayoff(type, own, reply);
-                        for (var other = 0; other < count; other++)
+                        var worth = whole.Leader(type, own, reply) * scale;
+                        for (var other = 0; other < count && multipliers.Length > 0; other++)
                         {
-                            var multiplier = bound.Multipliers[(((type * count) + reply) * count) + other];
+                            var multiplier = multipliers[(((type * count) + reply) * count) + other];
                             if (!multiplier.IsZero)
                             {
-                                worth += multiplier * (game.FollowerPayoff(type, own, reply) - game.FollowerPayoff(type, own, other));
+                                worth += multiplier * (whole.Follower(type, own, reply) - whole.Follower(type, own, other));
                             }
                         }
 
@@ -134,12 +143,43 @@ public static class CommitmentChecker
                 most += best!.Value;
             }
 
-            if (most > value)
+            if (most * value.Denominator > value.Numerator * whole.Scale * scale)
             {
                 return false;
             }
         }
 
         return true;
+    }
+
+    // Prior · leader's payoff, and follower's payoff, both over one denominator.
+    private sealed class WholePayoffs
+    {
+        private readonly BigInteger[] _numbers;
+        private readonly int _leaders;
+        private readonly int _followers;
+        private readonly int _half;
+
+        public WholePayoffs(CommitmentGame game)
+        {
+            (_leaders, _followers) = (game.LeaderCount, game.FollowerCount);
+            _half = game.Prior.Length * _leaders * _followers;
+            var numbers = new Rational[2 * _half];
+            for (var place = 0; place < _half; place++)
+            {
+                var (own, reply, type) = (place % _leaders, place / _leaders % _followers, place / _leaders / _followers);
+                numbers[place] = game.Prior[type] * game.LeaderPayoff(type, own, reply);
+                numbers[_half + place] = game.FollowerPayoff(type, own, reply);
+            }
+
+            _numbers = new BigInteger[numbers.Length];
+            Scale = CommonDenominator.Of(numbers, _numbers);
+        }
+
+        public BigInteger Scale { get; }
+
+        public BigInteger Leader(int type, int own, int reply) => _numbers[own + (((type * _followers) + reply) * _leaders)];
+
+        public BigInteger Follower(int type, int own, int reply) => _numbers[_half + own + (((type * _followers) + reply) * _leaders)];
     }
 }

@@ -87,5 +87,5 @@ public sealed record Commitment(ImmutableArray<Rational> Mixture, ImmutableArray
 /// </summary>
 /// <param name="Type">The type whose replies are told apart; −1 where multipliers close the case.</param>
 /// <param name="Cases">One per reply of that type; empty with multipliers.</param>
-/// <param name="Multipliers">By type, then reply j, then other reply j′ at <c>(type × FollowerCount + j) × FollowerCount + j′</c>; at least zero; empty with cases.</param>
+/// <param name="Multipliers">By type, then reply j, then other reply j′ at <c>(type × FollowerCount + j) × FollowerCount + j′</c>; at least zero; empty with cases, or where all are zero.</param>
 public sealed record CommitmentBound(int Type, ImmutableArray<CommitmentBound> Cases, ImmutableArray<Rational> Multipliers);

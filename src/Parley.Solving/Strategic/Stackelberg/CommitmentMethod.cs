@@ -14,7 +14,7 @@ namespace Parley.Solving.Strategic.Stackelberg;
 /// </summary>
 internal sealed class CommitmentMethod : IEquilibriumMethod
 {
-    private const long MostEntries = 1 << 22;
+    private const int MostEntries = 1 << 22;
 
     public string Name => "commitment";
 
@@ -26,8 +26,7 @@ internal sealed class CommitmentMethod : IEquilibriumMethod
         concept != SolutionConcept.Stackelberg ? "It finds commitments (Stackelberg) only."
         : game.Strategic is not { } table ? "It needs a table; take the tree's reduced strategic form first."
         : table.Players.Length != 2 ? $"It is for a leader and one follower; this game has {table.Players.Length} players."
-        : (long)table.ProfileCount * Math.Max(table.Strategies[0].Length, table.Strategies[1].Length) > MostEntries
-            ? "The table is too large for the linear program of all replies."
+        : table.ProfileCount > MostEntries ? $"It takes at most {MostEntries} profiles."
         : null;
 
     public GameAnswer Solve(Game game, SolveRequest request)

@@ -6,8 +6,8 @@ namespace Parley.Solving.Strategic.Stackelberg;
 
 /// <summary>
 /// The linear program that bounds commitment where some types' replies are fixed: for each type a joint weight z(i,j) of leader's strategies and allowed replies whose
-/// leader's part is the same mixture x for all types, each reply best against its own share. With one type it is exact (Conitzer and Korzhyk 2011, "Commitment to
-/// correlated strategies"); with several it lets a type's reply depend on more than it sees, so it bounds from above.
+/// leader's part is the same mixture x for all types, each reply best against its own share; a fixed reply is best against x itself. Where all are fixed it is exact (the
+/// program of Conitzer and Sandholm 2006); else a type's reply may depend on more than it sees (Conitzer and Korzhyk 2011), so it bounds from above.
 /// </summary>
 internal sealed class CommitmentProgram
 {
@@ -34,11 +34,11 @@ internal sealed class CommitmentProgram
         }
     }
 
-    /// <summary>By type and reply, the mass of the relaxed solution.</summary>
+    /// <summary>By type whose reply is not fixed and by reply, the mass of the relaxed solution.</summary>
     public Rational Mass(LinearProgramSolution solution, int type, int reply)
     {
         var sum = Rational.Zero;
-        for (var own = 0; own < _game.LeaderCount && Allows(type, reply); own++)
+        for (var own = 0; own < _game.LeaderCount && _allowed[type] < 0; own++)
         {
             sum += solution.Values[_first[type, reply] + own];
         }
@@ -48,13 +48,6 @@ internal sealed class CommitmentProgram
 
     /// <summary>The leader's mixture of the relaxed solution.</summary>
     public Rational[] Mixture(LinearProgramSolution solution) => solution.Values[.._game.LeaderCount];
-
-    /// <summary>With one type, the share of the reply that has the largest mass, scaled to a mixture: as good as the whole.</summary>
-    public Rational[] MixtureOf(LinearProgramSolution solution, int type, int reply)
-    {
-        var mass = Mass(solution, type, reply);
-        return [.. solution.Values.AsSpan(_first[type, reply], _game.LeaderCount).ToArray().Select(value => value / mass)];
-    }
 
     public LinearProgramSolution Solve(CancellationToken stop) => LinearProgramSolver.Solve(_program, stop);
 
@@ -100,40 +93,51 @@ internal sealed class CommitmentProgram
 
     private void AddType(int type)
     {
-        var game = _game;
-        var link = new int[game.LeaderCount];
-        for (var own = 0; own < game.LeaderCount; own++)
+        if (_allowed[type] >= 0)
+        {
+            for (var own = 0; own < _game.LeaderCount; own++)
+            {
+                _program.SetCost(own, _program.Cost(own) + (_game.Prior[type] * _game.LeaderPayoff(type, own, _allowed[type])));
+            }
+
+            AddReply(type, _allowed[type], 0);
+            return;
+        }
+
+        var link = new int[_game.LeaderCount];
+        for (var own = 0; own < link.Length; own++)
         {
             link[own] = _program.AddRow(RowSense.Equal, 0);
             _program.Add(link[own], own, -1);
         }
 
-        for (var reply = 0; reply < game.FollowerCount; reply++)
+        for (var reply = 0; reply < _game.FollowerCount; reply++)
         {
-            if (!Allows(type, reply))
+            _first[type, reply] = _program.Columns;
+            for (var own = 0; own < link.Length; own++)
+            {
+                _program.Add(link[own], _program.AddVariable(_game.Prior[type] * _game.LeaderPayoff(type, own, reply)), 1);
+            }
+
+            AddReply(type, reply, _first[type, reply]);
+        }
+    }
+
+    // The reply is best against the weights that begin at a column.
+    private void AddReply(int type, int reply, int first)
+    {
+        for (var other = 0; other < _game.FollowerCount; other++)
+        {
+            if (other == reply)
             {
                 continue;
             }
 
-            _first[type, reply] = _program.Columns;
-            for (var own = 0; own < game.LeaderCount; own++)
+            var row = _program.AddRow(RowSense.AtLeast, 0);
+            _rows[(type, reply, other)] = row;
+            for (var own = 0; own < _game.LeaderCount; own++)
             {
-                _program.Add(link[own], _program.AddVariable(game.Prior[type] * game.LeaderPayoff(type, own, reply)), 1);
-            }
-
-            for (var other = 0; other < game.FollowerCount; other++)
-            {
-                if (other == reply)
-                {
-                    continue;
-                }
-
-                var row = _program.AddRow(RowSense.AtLeast, 0);
-                _rows[(type, reply, other)] = row;
-                for (var own = 0; own < game.LeaderCount; own++)
-                {
-                    _program.Add(row, _first[type, reply] + own, game.FollowerPayoff(type, own, reply) - game.FollowerPayoff(type, own, other));
-                }
+                _program.Add(row, first + own, _game.FollowerPayoff(type, own, reply) - _game.FollowerPayoff(type, own, other));
             }
         }
     }

@@ -51,6 +51,16 @@ public static class CommitmentSolver
 
         public Case? Close(int[] allowed)
         {
+            if (Best is not null && Optimistic(allowed) <= Value)
+            {
+                return new Case(-1, [], null, null); // closed by zero multipliers
+            }
+
+            if (game.Prior.Length == 1 && allowed[0] < 0)
+            {
+                return Branch(allowed, 0, reply => Optimistic([reply]));
+            }
+
             var program = new CommitmentProgram(game, allowed);
             var solution = program.Solve(stop);
             Programs++;
@@ -65,33 +75,28 @@ public static class CommitmentSolver
             }
 
             Consider(program.Mixture(solution));
-            if (Open(program, solution, allowed) is not { } type)
-            {
-                type = -1;
-            }
-
-            if (type >= 0 && game.Prior.Length == 1)
-            {
-                // One type: the shares of its replies are all equally good.
-                var reply = Enumerable.Range(0, game.FollowerCount).MaxBy(reply => program.Mass(solution, 0, reply));
-                Consider(program.MixtureOf(solution, 0, reply));
-            }
-
             if (solution.Value <= Value)
             {
                 return new Case(-1, [], program, solution);
             }
 
-            if (type < 0)
-            {
-                throw new InvalidOperationException("A case with every reply settled was not met by its own mixture.");
-            }
+            var type = Open(program, solution, allowed);
+            return Branch(allowed, type, reply => program.Mass(solution, type, reply));
+        }
 
+        public CommitmentBound Seal(Case open) => open.Type >= 0
+            ? new CommitmentBound(open.Type, [.. open.Cases.Select(Seal)], [])
+            : new CommitmentBound(-1, [], open.Program is null ? [] : [.. open.Program.Multipliers(open.Solution!, Value)]);
+
+        // A case for each reply of a type, the most promising first.
+        private Case? Branch(int[] allowed, int type, Func<int, Rational> promise)
+        {
             var cases = new Case[game.FollowerCount];
-            foreach (var reply in Enumerable.Range(0, game.FollowerCount).OrderByDescending(reply => program.Mass(solution, type, reply)))
+            foreach (var reply in Enumerable.Range(0, game.FollowerCount).OrderByDescending(promise))
             {
-                allowed[type] = reply;
-                if (Close([.. allowed]) is not { } closed)
+                var fewer = allowed.ToArray();
+                fewer[type] = reply;
+                if (stop.IsCancellationRequested || Close(fewer) is not { } closed)
                 {
                     return null;
                 }
@@ -99,33 +104,38 @@ public static class CommitmentSolver
                 cases[reply] = closed;
             }
 
-            allowed[type] = -1;
             return new Case(type, cases, null, null);
         }
 
-        public CommitmentBound Seal(Case open) => open.Type >= 0
-            ? new CommitmentBound(open.Type, [.. open.Cases.Select(Seal)], [])
-            : new CommitmentBound(-1, [], [.. open.Program!.Multipliers(open.Solution!, Value)]);
-
-        // The type whose largest share of one reply is smallest; null when every type settles on one.
-        private int? Open(CommitmentProgram program, LinearProgramSolution solution, int[] allowed)
+        // What the leader would get if the types replied as it likes.
+        private Rational Optimistic(int[] allowed)
         {
-            int? chosen = null;
-            var least = Rational.One;
-            for (var type = 0; type < allowed.Length; type++)
+            Rational? most = null;
+            for (var own = 0; own < game.LeaderCount; own++)
             {
-                if (allowed[type] < 0)
+                var sum = Rational.Zero;
+                for (var type = 0; type < allowed.Length; type++)
                 {
-                    var largest = Enumerable.Range(0, game.FollowerCount).Max(reply => program.Mass(solution, type, reply));
-                    if (chosen is null || largest < least)
+                    var best = game.LeaderPayoff(type, own, Math.Max(allowed[type], 0));
+                    for (var reply = 1; reply < game.FollowerCount && allowed[type] < 0; reply++)
                     {
-                        (chosen, least) = (type, largest);
+                        var payoff = game.LeaderPayoff(type, own, reply);
+                        best = payoff > best ? payoff : best;
                     }
+
+                    sum += game.Prior[type] * best;
                 }
+
+                most = most is { } known && known >= sum ? known : sum;
             }
 
-            return chosen;
+            return most!.Value;
         }
+
+        // Of the types whose reply is not fixed, the one whose largest share of one reply is smallest. There is one: a case with every reply fixed is met by its own mixture.
+        private int Open(CommitmentProgram program, LinearProgramSolution solution, int[] allowed) => Enumerable.Range(0, allowed.Length)
+            .Where(type => allowed[type] < 0)
+            .MinBy(type => Enumerable.Range(0, game.FollowerCount).Max(reply => program.Mass(solution, type, reply)));
 
         private void Consider(Rational[] mixture)
         {
