@@ -62,6 +62,23 @@ public sealed class SequentialSearchTests
     }
 
     [Fact]
+    public void Perfect_information_is_decided_exactly_ties_included()
+    {
+        // Osborne and Rubinstein 1994, section 6.2: an offer of nothing may be taken or left.
+        var answer = Solve(PublishedTrees.Ultimatum(4));
+        Assert.Equal(["3", "4"], answer.Equilibria.Select(found => found.Payoffs[0].Exact!.Value.ToString()).Order(StringComparer.Ordinal));
+        Assert.Equal((CompletenessScope.AllPureSequential, CompletenessLevel.All), (answer.Completeness.Scope, answer.Completeness.Level));
+        Assert.All(answer.Equilibria, found => Assert.Equal(CertificateLevel.Exact, found.Certificate.Level));
+    }
+
+    [Fact]
+    public void A_tree_too_long_to_search_still_has_the_equilibrium_that_pivoting_finds()
+    {
+        var answer = Solve(PublishedTrees.KuhnPoker());
+        Assert.Contains(answer.Equilibria, found => found.Certificate.Level == CertificateLevel.Exact && found.Payoffs[0].Exact == new Rational(-1, 18));
+    }
+
+    [Fact]
     public void What_is_sequential_is_subgame_perfect() => PropertyCheck.Holds(Gen.Choose(0, 100_000), seed =>
     {
         var sample = RandomGames.Any(seed);
