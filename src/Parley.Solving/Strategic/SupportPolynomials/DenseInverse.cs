@@ -60,11 +60,9 @@ internal static class DenseInverse
                 var factor = matrix[(row * count) + column];
                 if (row != column && factor != 0)
                 {
-                    for (var i = 0; i < count; i++)
-                    {
-                        matrix[(row * count) + i] -= factor * matrix[(column * count) + i];
-                        inverse[(row * count) + i] -= factor * inverse[(column * count) + i];
-                    }
+                    // What lies left of the pivot is zero already.
+                    SupportCells.AddTimes(matrix.Slice((row * count) + column, count - column), matrix.Slice((column * count) + column, count - column), -factor);
+                    SupportCells.AddTimes(inverse.Slice(row * count, count), inverse.Slice(column * count, count), -factor);
                 }
             }
         }

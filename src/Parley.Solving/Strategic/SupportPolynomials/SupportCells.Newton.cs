@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Parley.Solving.Strategic.SupportPolynomials;
 
 /// <content>The preconditioned step on all equations together.</content>
@@ -10,6 +13,8 @@ internal sealed partial class SupportCells
     private double[] _combined = [];
     private double[] _whole = [];               // one combined equation at all vertices of the cell
     private double[] _rest = [];                // what the weight of a simplex's first vertex loses
+    private double[] _blockLow = [];
+    private double[] _blockHigh = [];
     private int _all;                           // vertices of the cell
 
     private void LayNewton()
@@ -51,6 +56,7 @@ internal sealed partial class SupportCells
         if (_whole.Length < _all)
         {
             (_whole, _rest) = (new double[_all], new double[_all]);
+            (_blockLow, _blockHigh) = (new double[_all], new double[_all]);
         }
     }
 
@@ -131,11 +137,7 @@ internal sealed partial class SupportCells
                 {
                     var error = Combine(cell, _inverse.AsSpan((_unknown[player] + vertex - 1) * count, count));
                     restError += error;
-                    for (var i = 0; i < rest.Length; i++)
-                    {
-                        rest[i] -= _whole[i];
-                    }
-
+                    AddTimes(rest, _whole.AsSpan(0, _all), -1);
                     if (!Bound(player, vertex, step, _whole.AsSpan(0, _all), error))
                     {
                         return false;
@@ -176,27 +178,12 @@ internal sealed partial class SupportCells
                     var weight = weights[_unknown[player] + row - 1];
                     size += Math.Abs(weight);
                     var gap = _gaps[player].AsSpan((row - 1) * columns, columns);
-                    for (var i = 0; i < combined.Length; i++)
-                    {
-                        combined[i] += weight * gap[i];
-                    }
+                    AddTimes(combined, gap, weight);
                 }
 
                 // A gap is at most 2 in magnitude.
                 error += size * ((2 * _stack[cell + _errors + player]) + ((used + _players + 8) * 4 * Unit));
-                var (source, block) = (0, below * used);
-                for (var start = 0; start < whole.Length; start += block)
-                {
-                    for (var vertex = 0; vertex < used; vertex++)
-                    {
-                        for (var i = 0; i < below; i++)
-                        {
-                            whole[start + (vertex * below) + i] += combined[source + i];
-                        }
-                    }
-
-                    source += below;
-                }
+                Spread(whole, combined, below, used);
             }
 
             below *= used;
@@ -209,16 +196,23 @@ internal sealed partial class SupportCells
     private bool Bound(int player, int vertex, int step, ReadOnlySpan<double> values, double error)
     {
         var used = _used[player];
-        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
-        for (var start = 0; start < values.Length; start += step)
+        // The extremes of every place in a block of the player's vertices first, over all blocks.
+        var block = step * used;
+        var low = _blockLow.AsSpan(0, block);
+        var high = _blockHigh.AsSpan(0, block);
+        values[..block].CopyTo(low);
+        values[..block].CopyTo(high);
+        for (var start = block; start < values.Length; start += block)
         {
-            var weight = start / step % used == vertex ? 1.0 : 0.0;
-            for (var i = start; i < start + step; i++)
-            {
-                var value = weight - values[i];
-                least = Math.Min(least, value);
-                greatest = Math.Max(greatest, value);
-            }
+            Widen(low, high, values.Slice(start, block));
+        }
+
+        var (least, greatest) = (double.PositiveInfinity, double.NegativeInfinity);
+        for (var place = 0; place < block; place++)
+        {
+            var weight = place / step == vertex ? 1.0 : 0.0;
+            least = Math.Min(least, weight - high[place]);
+            greatest = Math.Max(greatest, weight - low[place]);
         }
 
         error += 4 * Unit * Math.Max(Math.Abs(least), Math.Abs(greatest));
@@ -229,5 +223,78 @@ internal sealed partial class SupportCells
 
         _low[player][vertex] = Math.Max(_low[player][vertex], least - error);
         return true;
+    }
+
+    /// <summary>Adds weight·source to target.</summary>
+    internal static void AddTimes(Span<double> target, ReadOnlySpan<double> source, double weight)
+    {
+        source = source[..target.Length];
+        ref var to = ref MemoryMarshal.GetReference(target);
+        ref var from = ref MemoryMarshal.GetReference(source);
+        var i = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            for (; i <= target.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+            {
+                (Vector256.LoadUnsafe(ref to, (nuint)i) + (Vector256.LoadUnsafe(ref from, (nuint)i) * weight)).StoreUnsafe(ref to, (nuint)i);
+            }
+        }
+
+        for (; i < target.Length; i++)
+        {
+            target[i] += weight * source[i];
+        }
+    }
+
+    // Adds what does not depend on one player's vertex: each run of `below` entries stands for `used` runs.
+    private static void Spread(Span<double> whole, ReadOnlySpan<double> source, int below, int used)
+    {
+        if (below == 1)
+        {
+            for (int at = 0, to = 0; at < source.Length; at++, to += used)
+            {
+                var value = source[at];
+                foreach (ref var entry in whole.Slice(to, used))
+                {
+                    entry += value;
+                }
+            }
+
+            return;
+        }
+
+        for (int at = 0, to = 0; at < source.Length; at += below)
+        {
+            var run = source.Slice(at, below);
+            for (var vertex = 0; vertex < used; vertex++, to += below)
+            {
+                AddTimes(whole.Slice(to, below), run, 1);
+            }
+        }
+    }
+
+    private static void Widen(Span<double> low, Span<double> high, ReadOnlySpan<double> values)
+    {
+        values = values[..low.Length];
+        high = high[..low.Length];
+        ref var lowest = ref MemoryMarshal.GetReference(low);
+        ref var highest = ref MemoryMarshal.GetReference(high);
+        ref var from = ref MemoryMarshal.GetReference(values);
+        var i = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            for (; i <= low.Length - Vector256<double>.Count; i += Vector256<double>.Count)
+            {
+                var value = Vector256.LoadUnsafe(ref from, (nuint)i);
+                Vector256.MinNative(Vector256.LoadUnsafe(ref lowest, (nuint)i), value).StoreUnsafe(ref lowest, (nuint)i);
+                Vector256.MaxNative(Vector256.LoadUnsafe(ref highest, (nuint)i), value).StoreUnsafe(ref highest, (nuint)i);
+            }
+        }
+
+        for (; i < low.Length; i++)
+        {
+            low[i] = Math.Min(low[i], values[i]);
+            high[i] = Math.Max(high[i], values[i]);
+        }
     }
 }
