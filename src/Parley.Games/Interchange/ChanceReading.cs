@@ -12,7 +12,7 @@ namespace Parley.Games.Interchange;
 internal sealed class ChanceReading(TokenReader reader)
 {
     // A sum of many fractions with denominators of no common factor grows without limit, and the time with its square.
-    private const long MostBits = 1 << 16;
+    private const long MostBits = 1 << 14;
     private static readonly Rational LargestRounding = new(1, 100);
     private readonly List<Rational> _probabilities = [];
     private Rational _sum;

@@ -101,4 +101,23 @@ public sealed class EfgReaderTests
         var error = Assert.Throws<GameFormatException>(() => Game.Parse(Head + body, GameFormat.Efg)).Diagnostic;
         Assert.Equal((line, column, message), (error.Line, error.Column, error.Message));
     }
+
+    [Fact]
+    public void Sums_whose_denominators_grow_without_limit_are_refused()
+    {
+        var nodes = string.Concat(Enumerable.Range(1, 5000).Select(i => $"p \"\" 1 {i} \"\" {{ \"d\" }} {i} \"\" {{ 1/{(i * 6) + 1}{new string('3', 20)} 0 }}\n"));
+        var error = Assert.Throws<GameFormatException>(() => Game.Parse($"{Head}{nodes}t \"\" 0\n", GameFormat.Efg));
+        Assert.Contains("no common denominator of reasonable size", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Menus_whose_branches_cannot_follow_are_refused_before_memory_is_taken()
+    {
+        var menu = string.Concat(Enumerable.Range(0, 1000).Select(i => $"\"{i}\" "));
+        var text = $"{Head}p \"\" 1 1 \"\" {{ {menu}}} 0\n{string.Concat(Enumerable.Repeat("p \"\" 1 1 0\n", 5000))}";
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<GameFormatException>(() => Game.Parse(text, GameFormat.Efg));
+        Assert.Contains("lead to nodes that do not follow", error.Message, StringComparison.Ordinal);
+        Assert.True(GC.GetAllocatedBytesForCurrentThread() - before < 5_000_000);
+    }
 }

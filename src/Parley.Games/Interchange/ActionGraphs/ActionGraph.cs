@@ -108,7 +108,7 @@ internal sealed class ActionGraph
 
     private void CheckSize(int place)
     {
-        var steps = (long)_sets.Length * (1 + _neighbors.Take(_actions).Max(list => list.Length)) * _sets.Length;
+        var steps = (double)_sets.Length * (1 + _neighbors.Take(_actions).Max(list => list.Length)) * _sets.Length;
         foreach (var own in _sets)
         {
             steps = steps > MostSteps ? steps : steps * own.Length;

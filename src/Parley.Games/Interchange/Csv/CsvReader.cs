@@ -86,20 +86,21 @@ internal sealed class CsvReader
     private int[] PayoffColumns(List<CsvField> header, ImmutableArray<string> players)
     {
         var columns = Enumerable.Repeat(-1, players.Length).ToArray();
-        foreach (var field in header.Take(players.Length))
+        var number = new Dictionary<string, int>(StringComparer.Ordinal);
+        for (var player = 0; player < players.Length; player++)
         {
-            if (field.Text.Length == 0 || players.Count(name => name == Labels.Clean(field.Text)) > 1)
+            if (players[player].Length == 0 || !number.TryAdd(players[player], player))
             {
-                throw _source.Error(field.Offset, field.Text.Length == 0 ? "A player in the header has no name." : $"Two players are called \"{field.Text}\".");
+                throw _source.Error(header[player].Offset, players[player].Length == 0 ? "A player in the header has no name." : $"Two players are called \"{players[player]}\".");
             }
         }
 
         for (var column = players.Length; column < header.Count; column++)
         {
-            var player = PaidPlayer(header[column].Text) is { } name ? players.IndexOf(name) : -1;
+            var player = PaidPlayer(header[column].Text) is { } name && number.TryGetValue(name, out var found) ? found : -1;
             if (player < 0)
             {
-                throw _source.Error(header[column].Offset, $"\"{header[column].Text}\" is not the payoff of a player named before.", $"Expected one of: {string.Join(", ", players.Select(known => $"payoff {known}"))}.");
+                throw _source.Error(header[column].Offset, $"\"{header[column].Text}\" is not the payoff of a player named before.", $"Expected one of: {string.Join(", ", players.Take(8).Select(known => $"payoff {known}"))}.");
             }
 
             if (columns[player] >= 0)

@@ -7,7 +7,7 @@ namespace Parley.Games.Interchange.Efg;
 internal sealed class PathPayoffs(TokenReader reader, string[] players)
 {
     // Sums of fractions with denominators of no common factor grow without limit, and the time with their square.
-    private const long MostBits = 1 << 16;
+    private const long MostBits = 1 << 14;
     private readonly List<Rational[]> _vectors = [];
     private readonly Dictionary<int, int> _outcomes = [];
 

@@ -33,8 +33,11 @@ internal sealed class ProfileShape
         var tree = game.Extensive!.Game;
         var sets = PrefixOrder.InformationSetsOf(tree).SelectMany(own => own).Select(set => tree.InformationSets[set]).ToArray();
         Order = [.. sets.SelectMany(set => Enumerable.Range(set.FirstAction, set.Actions.Length))];
-        var start = 0;
-        Lists = [.. sets.Select(set => (start += set.Actions.Length, set.Actions.Length)).Select(list => (list.Item1 - list.Length, list.Length))];
+        Lists = new (int, int)[sets.Length];
+        for (var (set, start) = (0, 0); set < sets.Length; start += sets[set++].Actions.Length)
+        {
+            Lists[set] = (start, sets[set].Actions.Length);
+        }
     }
 
     /// <summary>Per position of the list, the global strategy or action index.</summary>

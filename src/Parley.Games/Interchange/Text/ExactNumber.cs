@@ -7,7 +7,7 @@ namespace Parley.Games.Interchange.Text;
 internal static class ExactNumber
 {
     private const int Longest = 4096;
-    private const int LargestExponent = 1000;
+    private const int LargestExponent = 500;
 
     /// <summary>Reads "3", "-0.25", "1e-3" or "1/3".</summary>
     /// <param name="word">The text.</param>
