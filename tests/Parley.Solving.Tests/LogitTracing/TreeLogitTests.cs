@@ -77,7 +77,8 @@ public class TreeLogitTests
         Assert.Equal([1, 0], Mixed(answer, tree, "red"));
         Assert.Equal(1.0 / 3, Mixed(answer, tree, "black")[0], 1e-12);
         Assert.Equal(2.0 / 3, Mixed(answer, tree, "raised")[0], 1e-12);
-        Assert.Equal(1.0 / 3, answer.Equilibria[0].Payoffs[0].Value, 1e-12);
+        Assert.Equal(new Rational(1, 3), answer.Equilibria[0].Payoffs[0].Exact);
+        Assert.Equal(CertificateLevel.Exact, answer.Equilibria[0].Certificate.Level);
     }
 
     [Fact]

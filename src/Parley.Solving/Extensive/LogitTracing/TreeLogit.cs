@@ -1,13 +1,11 @@
 using System.Collections.Immutable;
+using System.Numerics;
 using Parley.Games.Concepts;
 using Parley.Games.Concepts.LogitQuantalResponse;
-using Parley.Games.Concepts.Nash;
-using Parley.Games.Concepts.Sequential;
 using Parley.Games.Forms;
 using Parley.Games.Numerics;
 using Parley.Games.Profiles;
 using Parley.Solving.Catalog;
-using Parley.Solving.Extensive.ExactPlay;
 using Parley.Solving.Extensive.Logit;
 using Parley.Solving.Extensive.Logit.Continuation;
 using Parley.Solving.Extensive.Logit.Flat;
@@ -114,28 +112,36 @@ internal static class TreeLogit
     internal static BehaviorStrategyProfile OnSupport(BehaviorProfile profile) => new([.. profile.Probabilities.Select(StrategicBranchLimit.OnSupport)]);
 
     /// <summary>Per player, what it expects from a profile.</summary>
-    internal static ImmutableArray<Number> PayoffsOf(ExactGameAtPoint tree, BehaviorProfile profile)
+    internal static ImmutableArray<Number> PayoffsOf(ExactGameAtPoint tree, BehaviorProfile profile) =>
+        [.. PayoffsOf<double>(tree, profile.Probabilities, 1, value => value.ToDouble()).Select(Number.Approximate)];
+
+    /// <summary>Per player, what it expects from a profile, exactly.</summary>
+    internal static ImmutableArray<Number> PayoffsOf(ExactGameAtPoint tree, ImmutableArray<Rational> profile) =>
+        [.. PayoffsOf(tree, profile, Rational.One, value => value).Select(Number.Of)];
+
+    private static T[] PayoffsOf<T>(ExactGameAtPoint tree, ImmutableArray<T> profile, T one, Func<Rational, T> number)
+        where T : struct, IAdditionOperators<T, T, T>, IMultiplyOperators<T, T, T>
     {
         var game = tree.Game;
-        var reach = new double[game.NodeCount];
-        var payoffs = new double[game.Players.Length];
-        reach[0] = 1;
+        var reach = new T[game.NodeCount];
+        var payoffs = new T[game.Players.Length];
+        reach[0] = one;
         for (var node = 0; node < reach.Length; node++)
         {
             for (var child = 0; child < game.ChildCount[node]; child++)
             {
                 var set = game.InformationSetOf[node];
-                var probability = set < 0 ? tree.Chance[game.FirstChild[node] + child].ToDouble() : profile.Probabilities[game.InformationSets[set].FirstAction + child];
+                var probability = set < 0 ? number(tree.Chance[game.FirstChild[node] + child]) : profile[game.InformationSets[set].FirstAction + child];
                 reach[game.FirstChild[node] + child] = reach[node] * probability;
             }
 
             for (var player = 0; player < payoffs.Length && game.TerminalOrdinal[node] >= 0; player++)
             {
-                payoffs[player] += reach[node] * tree.PayoffsOf(player)[game.TerminalOrdinal[node]].ToDouble();
+                payoffs[player] += reach[node] * number(tree.PayoffsOf(player)[game.TerminalOrdinal[node]]);
             }
         }
 
-        return [.. payoffs.Select(Number.Approximate)];
+        return payoffs;
     }
 
     /// <summary>The answer that a point of the branch on the flat tree makes once the checker has seen it.</summary>
@@ -183,122 +189,4 @@ internal static class TreeLogit
 
     /// <summary>The tree's numbers as the one point of a batch.</summary>
     internal static PointBatch PointOf(ExactGameAtPoint tree) => new(1, tree.Parameters.Length, [.. tree.Parameters.Select(value => value.ToDouble())]);
-}
-
-/// <summary>Reads the limit of one tree's branch off its points, and has it checked.</summary>
-internal sealed class TreeLimit
-{
-    private static readonly ExactPlayOptions Options = new() { PureOnly = true };
-    private readonly ExactGameAtPoint _tree;
-    private readonly GameAtPoint _point;
-    private readonly bool _sequentialOnly;
-    private readonly ExactPlayStructure _structure;
-    private readonly PointSearch _search;
-    private readonly SolveLedger _ledger;
-    private BranchLimit.BranchMemory _memory = new();
-    private readonly BranchResult _result = new();
-    private BranchWorker? _worker;
-
-    public TreeLimit(ExactGameAtPoint tree, GameAtPoint point, bool sequentialOnly, CancellationToken stop)
-    {
-        _tree = tree;
-        _point = point;
-        _sequentialOnly = sequentialOnly;
-        _structure = new ExactPlayStructure(new WorldTree(tree.Game, tree.Intervention), Options);
-        _search = new PointSearch(point, _structure.Tree);
-        _ledger = new SolveLedger(Options.BranchSteps, stop);
-        Span = TreeLogit.SpanOf(tree);
-    }
-
-    /// <summary>The smallest payoff span of any player that has one.</summary>
-    public double Span { get; }
-
-    /// <summary>The limit with its certificate; null while none was found.</summary>
-    public Equilibrium? Equilibrium { get; private set; }
-
-    /// <summary>λ where it was read off.</summary>
-    public double Precision { get; private set; }
-
-    /// <summary>Whether it is the branch's own point.</summary>
-    public bool IsBranchPoint { get; private set; }
-
-    /// <summary>Whether it is one point of a continuum of equilibria.</summary>
-    public bool IsWithinContinuum { get; private set; }
-
-    /// <summary>Whether the checker accepted it as sequential.</summary>
-    public bool IsSequential { get; private set; }
-
-    /// <summary>Looks at one point of the branch.</summary>
-    /// <returns>Whether the limit is found.</returns>
-    public bool Observe(PathPoint path, UnknownLayout layout)
-    {
-        if (path.Precision == 0)
-        {
-            // The path starts, perhaps over.
-            _memory = new BranchLimit.BranchMemory();
-            (Equilibrium, IsWithinContinuum, IsBranchPoint, IsSequential) = (null, false, false, false);
-        }
-
-        var isFinal = path.Precision * Span >= StrategicBranchLimit.FinalPrecision;
-        if (path.Precision * Span < StrategicBranchLimit.FirstPrecision || (Equilibrium is not null && !isFinal))
-        {
-            return false;
-        }
-
-        _worker ??= new BranchWorker(_structure, Options, layout);
-        if (_worker.Try(_memory, path, _search, _ledger, _result) && AcceptsSequential(_result.Outcome!.Assessment))
-        {
-            Precision = path.Precision;
-            IsWithinContinuum = _result.IsWithinContinuum;
-            return isFinal;
-        }
-
-        if (!_sequentialOnly && path.Precision * Span >= StrategicBranchLimit.LargestPrecision * 0.2
-            && AcceptsNash(new BehaviorProfile([.. layout.ToProbabilities(path.LogOdds)])))
-        {
-            Precision = path.Precision;
-            IsBranchPoint = true;
-        }
-
-        return IsBranchPoint;
-    }
-
-    private bool AcceptsSequential(Assessment assessment)
-    {
-        var certificate = SequentialEquilibriumChecker.Check(_point, assessment);
-        if (!certificate.Accepted)
-        {
-            return false;
-        }
-
-        var exact = _result.Outcome!.Pure ? new ExactAssessment(
-            [.. assessment.Profile.Probabilities.Select(ExactNumber.Of)], assessment.Labels, [.. assessment.Weights.Select(ExactNumber.Of)]) : null;
-        var proof = exact is null ? null : SequentialEquilibriumChecker.Check(_tree, exact);
-        exact = proof is { Accepted: true } ? exact : null;
-        var profile = exact is null ? TreeLogit.OnSupport(assessment.Profile) : new BehaviorStrategyProfile([.. exact.Probabilities.Select(Number.Of)]) { ExactAssessment = exact };
-        if (!_sequentialOnly)
-        {
-            certificate = exact is null ? NashChecker.Check(_point, assessment.Profile) : NashChecker.Check(_tree, exact.Probabilities.AsSpan());
-        }
-        else if (exact is not null)
-        {
-            certificate = proof!;
-        }
-
-        if (!certificate.Accepted)
-        {
-            return false;
-        }
-
-        Equilibrium = new Equilibrium(profile with { Assessment = assessment }, TreeLogit.PayoffsOf(_tree, assessment.Profile), certificate);
-        IsSequential = true;
-        return true;
-    }
-
-    private bool AcceptsNash(BehaviorProfile profile)
-    {
-        var certificate = NashChecker.Check(_point, profile);
-        Equilibrium = certificate.Accepted ? new Equilibrium(TreeLogit.Floating(profile), TreeLogit.PayoffsOf(_tree, profile), certificate) : null;
-        return certificate.Accepted;
-    }
 }

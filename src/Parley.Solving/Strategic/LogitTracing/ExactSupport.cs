@@ -1,6 +1,7 @@
 using System.Numerics;
 using Parley.Games.Forms;
 using Parley.Games.Numerics;
+using Parley.Solving.Extensive.ExactPlay;
 
 namespace Parley.Solving.Strategic.LogitTracing;
 
@@ -87,7 +88,7 @@ internal static class ExactSupport
         var free = new Rational[own.Length];
         for (var column = 0; column < own.Length; column++)
         {
-            free[column] = ShortFraction(near[start + own[column]]);
+            free[column] = ExactNumber.Near(near[start + own[column]], 1e-6);
         }
 
         if (Eliminate(matrix, free) is not { } solution)
@@ -173,20 +174,5 @@ internal static class ExactSupport
         }
 
         return solution;
-    }
-
-    /// <summary>The first convergent of the continued fraction within 10⁻⁶.</summary>
-    private static Rational ShortFraction(double value)
-    {
-        var (before, now) = ((Numerator: BigInteger.Zero, Denominator: BigInteger.One), (Numerator: BigInteger.One, Denominator: BigInteger.Zero));
-        for (var rest = value; ; rest = 1 / (rest - Math.Floor(rest)))
-        {
-            var whole = new BigInteger(Math.Floor(rest));
-            (before, now) = (now, ((whole * now.Numerator) + before.Numerator, (whole * now.Denominator) + before.Denominator));
-            if (Math.Abs(((double)now.Numerator / (double)now.Denominator) - value) <= 1e-6)
-            {
-                return new Rational(now.Numerator, now.Denominator);
-            }
-        }
     }
 }

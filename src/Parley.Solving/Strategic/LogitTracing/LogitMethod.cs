@@ -72,7 +72,12 @@ public sealed class LogitMethod : IEquilibriumMethod
         Method = "logit",
         Arithmetic = arithmetic,
         Completeness = new Completeness(
-            concept == SolutionConcept.LogitQuantalResponse ? CompletenessScope.LogitQuantalResponses : CompletenessScope.AllNash,
+            concept switch
+            {
+                SolutionConcept.LogitQuantalResponse => CompletenessScope.LogitQuantalResponses,
+                SolutionConcept.Sequential => CompletenessScope.AllSequential,
+                _ => CompletenessScope.AllNash,
+            },
             CompletenessLevel.Unknown, "the principal branch was not followed to its end"),
     };
 
@@ -115,7 +120,7 @@ public sealed class LogitMethod : IEquilibriumMethod
         {
             Status = SolveStatus.Found,
             Arithmetic = equilibrium.Certificate.Level == CertificateLevel.Exact ? "floating point along the branch, exact rational at its limit" : answer.Arithmetic,
-            Completeness = new Completeness(CompletenessScope.AllNash, CompletenessLevel.One, "the limit of the principal logit branch; others are not looked for"),
+            Completeness = new Completeness(answer.Completeness.Scope, CompletenessLevel.One, "the limit of the principal logit branch; others are not looked for"),
             Equilibria = [equilibrium with { Label = "limit of the principal logit branch, numerically" }],
             Note = endedAt is { } end
                 ? Join(note, string.Create(CultureInfo.InvariantCulture, $"beyond λ={end:0.###e+0} the branch was not followed, and it may lead elsewhere")) : note,

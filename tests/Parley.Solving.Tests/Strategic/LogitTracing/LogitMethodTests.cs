@@ -73,6 +73,70 @@ public class LogitMethodTests
         Assert.Contains("branching at λ≈2", answer.Note, StringComparison.Ordinal);
     }
 
+    /// <summary>
+    /// In a symmetric game the equilibrium whose loss from leaving it alone is larger is risk dominant (Harsanyi and Selten 1988), and the principal branch leads there. (With losses that differ between the players it need
+    /// not: at losses 1 and 15 against 6 and 3 it goes to the first, although 1·15 &lt; 6·3.)
+    /// </summary>
+    [Fact]
+    [PublishedGame("Stag hunt and other symmetric two-by-two games", "Turocy 2005, \"A dynamic homotopy interpretation of the logistic quantal response equilibrium correspondence\"")]
+    public void The_branch_leads_to_the_risk_dominant_equilibrium()
+    {
+        Assert.Equal([0, 1, 0, 1], Probabilities(Method.Solve(Bimatrix([[4, 0], [3, 3]], [[4, 3], [0, 3]]), new SolveRequest())));
+        var random = new Random(5);
+        for (var game = 0; game < 60; game++)
+        {
+            // Losses a at (first, first) and c at (second, second), and payoffs added that change no best reply.
+            var (a, c) = (random.Next(1, 20), random.Next(20, 40));
+            var (shift, lift) = (random.Next(10), random.Next(10));
+            var isFirst = game % 2 == 0;
+            (a, c) = isFirst ? (c, a) : (a, c);
+            var answer = Method.Solve(Bimatrix([[a + shift, lift], [shift, c + lift]], [[a + shift, shift], [lift, c + lift]]), new SolveRequest());
+            Assert.Equal(isFirst ? [1, 0, 1, 0] : [0, 1, 0, 1], Probabilities(answer));
+            Assert.Equal(CertificateLevel.Exact, answer.Equilibria[0].Certificate.Level);
+        }
+    }
+
+    /// <summary>At high precision the support shows early what the branch, which turns later, does not keep: the limit must be that of the branch far out.</summary>
+    [Theory]
+    [InlineData(181)]
+    [InlineData(179)]
+    [InlineData(127)]
+    [InlineData(4)]
+    public void The_limit_is_near_the_response_at_high_precision(int seed)
+    {
+        var game = Game.Of(SeededTables.Of(seed, 99, 5, 5, 5));
+        var limit = Probabilities(Method.Solve(game, new SolveRequest()));
+        var response = Probabilities(AtPrecision(game, 2000));
+        Assert.All(limit.Zip(response), pair => Assert.Equal(pair.First, pair.Second, .01));
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Degenerate_games_are_answered_as_well(int payoffs)
+    {
+        for (var seed = 280; seed < 300; seed++)
+        {
+            var answer = Method.Solve(Game.Of(SeededTables.Of(seed, payoffs - 1, 3, 3, 3)), new SolveRequest());
+            Assert.True(answer.Status == SolveStatus.Found, $"seed {seed}: {answer.Note}");
+            Assert.True(answer.Equilibria[0].Certificate is { Accepted: true, Residual: <= 1e-9 });
+        }
+    }
+
+    /// <summary>Payoffs beyond the doubles are said to be, and a player alone, or with nothing to choose, is no trouble.</summary>
+    [Fact]
+    public void Odd_games_are_answered_or_refused_in_words()
+    {
+        var huge = SeededTables.Of([2, 2], at => at == 0 ? new Rational(System.Numerics.BigInteger.Pow(10, 400), 1) : at);
+        var answer = Method.Solve(Game.Of(huge), new SolveRequest());
+        Assert.Equal(SolveStatus.Failed, answer.Status);
+        Assert.Contains("no finite number", answer.Note, StringComparison.Ordinal);
+        Assert.Equal([0, 0, 1], Probabilities(Method.Solve(Game.Of(SeededTables.Of([3], at => at)), new SolveRequest())));
+        Assert.Equal([1, 1], Probabilities(Method.Solve(Game.Of(SeededTables.Of([1, 1], at => at)), new SolveRequest())));
+        Assert.Equal([.5, .5, .5, .5], Probabilities(Method.Solve(Game.Of(SeededTables.Of([2, 2], _ => 7)), new SolveRequest())));
+        Assert.Throws<ArgumentException>(() => AtPrecision(Game.Of(huge), -1));
+    }
+
     [Theory]
     [InlineData(2, 2, 2)]
     [InlineData(3, 3, 3)]
