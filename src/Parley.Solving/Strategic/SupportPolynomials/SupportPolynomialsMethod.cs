@@ -69,6 +69,14 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
             positions[i] = equilibria.Count;
             var profile = new MixedStrategyProfile(found.Probabilities);
             var certificate = StrategicNashChecker.Check(table, profile);
+
+            // The checker's own rounding may need more room than the solver's.
+            for (var room = 4; room <= 256 && certificate is { Accepted: true, Level: CertificateLevel.Numerical }; room *= 4)
+            {
+                profile = new MixedStrategyProfile([.. found.Probabilities.Select(number => Widened(number, room))]);
+                certificate = StrategicNashChecker.Check(table, profile);
+            }
+
             if (!certificate.Accepted)
             {
                 refused++;
@@ -85,6 +93,11 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
         if (refused > 0)
         {
             notes.Add($"the checker refused {refused} of the profiles found: they are left out");
+        }
+
+        if (numerical > 0)
+        {
+            notes.Add($"{numerical} of the equilibria {(numerical == 1 ? "is" : "are")} certified numerically only");
         }
 
         if (solver.Ties > 0)
@@ -115,6 +128,17 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
             Components = components,
             Note = string.Join("; ", notes),
         };
+    }
+
+    private static Number Widened(Number number, int times)
+    {
+        if (number.Enclosure is not { } around)
+        {
+            return number;
+        }
+
+        var room = times * around.Width;
+        return Number.Within(number.Value, new Interval(around.Low - room, around.High + room));
     }
 
     // Polytopes that share a vertex are connected. Where one component's index is not known otherwise, it is what is missing to +1.
@@ -188,7 +212,7 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
             parts.Add($"{late} of {supports} supports not closed within the budget of cells");
         }
 
-        return parts.Count > 0 ? string.Join("; ", parts) : $"all {supports} supports closed but for the ties noted";
+        return parts.Count > 0 ? string.Join("; ", parts) : $"all {supports} supports closed, but see the note";
 
         string Name(ulong[] used) => string.Join(" × ", used.Select((own, player) =>
             $"{{{string.Join(", ", game.Strategies[player].Where((_, strategy) => (own >> strategy & 1) != 0))}}}"));
