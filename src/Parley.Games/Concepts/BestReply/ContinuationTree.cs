@@ -43,44 +43,49 @@ internal sealed class ContinuationTree<T>
     {
         _game = game;
         _forced = forcedActions.ToArray();
-        var previous = new int[game.NodeCount];
-        var previousAction = new int[game.NodeCount];
-        var reach = new T[game.NodeCount];
-        var live = new bool[game.NodeCount];
-        var ownIndex = new int[game.NodeCount];
+        var below = Below(game, root); // what follows is indexed by position in it
+        var previous = new int[below.Length];
+        var previousAction = new int[below.Length];
+        var reach = new T[below.Length];
+        var live = new bool[below.Length];
+        var ownIndex = new int[below.Length];
         var nodes = new List<int>();
+        var places = new List<int>();
         var offsets = new List<int>();
         var actions = 0;
-        for (var node = root; node < game.NodeCount; node++)
+        for (var place = 0; place < below.Length; place++)
         {
+            var node = below[place];
             var parent = game.Parent[node];
-            if (node == root)
+            var above = place == 0 ? -1 : root == 0 ? parent : Array.BinarySearch(below, parent);
+            if (place == 0)
             {
-                (live[node], previous[node], previousAction[node], reach[node]) = (true, -1, -1, T.MultiplicativeIdentity);
+                (live[place], previous[place], previousAction[place], reach[place]) = (true, -1, -1, T.MultiplicativeIdentity);
             }
-            else if (parent < root || !live[parent])
+            else if (!live[above])
             {
                 continue;
             }
-            else if (game.InformationSetOf[parent] is >= 0 and var above)
+            else if (game.InformationSetOf[parent] is >= 0 and var from)
             {
-                var mover = game.InformationSets[above];
+                var mover = game.InformationSets[from];
                 var action = node - game.FirstChild[parent];
-                live[node] = _forced[above] < 0 || _forced[above] == action;
-                (previous[node], previousAction[node], reach[node]) = mover.Player == player
-                    ? (ownIndex[parent], action, T.MultiplicativeIdentity)
-                    : (previous[parent], previousAction[parent], reach[parent] * probabilities[mover.FirstAction + action]);
+                live[place] = _forced[from] < 0 || _forced[from] == action;
+                (previous[place], previousAction[place], reach[place]) = mover.Player == player
+                    ? (ownIndex[above], action, T.MultiplicativeIdentity)
+                    : (previous[above], previousAction[above], reach[above] * probabilities[mover.FirstAction + action]);
             }
             else
             {
-                live[node] = chance[node] > T.AdditiveIdentity;
-                (previous[node], previousAction[node], reach[node]) = (previous[parent], previousAction[parent], reach[parent] * chance[node]);
+                live[place] = chance[node] > T.AdditiveIdentity;
+                (previous[place], previousAction[place], reach[place]) = (previous[above], previousAction[above], reach[above] * chance[node]);
             }
 
-            if (live[node] && game.InformationSetOf[node] is >= 0 and var set && game.InformationSets[set].Player == player)
+            if (live[place] && game.InformationSetOf[node] is >= 0 and var set && game.InformationSets[set].Player == player)
             {
-                ownIndex[node] = nodes.Count;
+                ownIndex[place] = nodes.Count;
                 nodes.Add(node);
+                places.Add(place);
                 offsets.Add(actions);
                 actions += game.ChildCount[node];
             }
@@ -91,25 +96,25 @@ internal sealed class ContinuationTree<T>
         _constant = new T[actions];
         Array.Fill(_constant, T.AdditiveIdentity);
         _rootConstant = T.AdditiveIdentity;
-        for (var node = root; node < game.NodeCount; node++)
+        for (var place = 0; place < below.Length; place++)
         {
-            if (live[node] && game.Kind[node] == NodeKind.Terminal)
+            if (live[place] && game.Kind[below[place]] == NodeKind.Terminal)
             {
-                var gain = reach[node] * payoffs[game.TerminalOrdinal[node]];
-                if (previous[node] < 0)
+                var gain = reach[place] * payoffs[game.TerminalOrdinal[below[place]]];
+                if (previous[place] < 0)
                 {
                     _rootConstant += gain;
                 }
                 else
                 {
-                    _constant[_offset[previous[node]] + previousAction[node]] += gain;
+                    _constant[_offset[previous[place]] + previousAction[place]] += gain;
                 }
             }
         }
 
-        _predecessor = [.. nodes.Select(node => previous[node])];
-        _predecessorAction = [.. nodes.Select(node => previousAction[node])];
-        _link = [.. nodes.Select(node => reach[node])];
+        _predecessor = [.. places.Select(place => previous[place])];
+        _predecessorAction = [.. places.Select(place => previousAction[place])];
+        _link = [.. places.Select(place => reach[place])];
         _played = new T[_nodes.Length];
         _weight = new T[_nodes.Length];
         _value = (T[])_constant.Clone();
@@ -133,6 +138,24 @@ internal sealed class ContinuationTree<T>
         }
 
         (_sets, _setEnd, _positionOfSet, _memberStart, _memberOwn) = Forest();
+    }
+
+    // A node and all below it, ascending.
+    private static int[] Below(ExtensiveGame game, int root)
+    {
+        if (root == 0)
+        {
+            return [.. Enumerable.Range(0, game.NodeCount)];
+        }
+
+        var result = new List<int> { root };
+        for (var index = 0; index < result.Count; index++)
+        {
+            result.AddRange(Enumerable.Range(game.FirstChild[result[index]], game.ChildCount[result[index]]));
+        }
+
+        result.Sort();
+        return [.. result];
     }
 
     /// <summary>The player's information sets that are met in this world, parents before children.</summary>

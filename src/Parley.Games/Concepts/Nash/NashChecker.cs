@@ -49,6 +49,12 @@ public static class NashChecker
         var forced = point.Intervention.ForcedActions;
         var worst = 0.0;
         CertificateFailure? failure = null;
+        var spans = new T[game.Players.Length];
+        for (var player = 0; player < spans.Length; player++)
+        {
+            spans[player] = PayoffSpan.Of(point.PayoffsOf(player));
+        }
+
         foreach (var root in roots)
         {
             for (var player = 0; player < game.Players.Length; player++)
@@ -63,7 +69,7 @@ public static class NashChecker
                     }
                 }
 
-                var span = PayoffSpan.Of(payoffs);
+                var span = spans[player];
                 var (gain, changed, action) = tree.GainFromRoot();
                 if (span == T.AdditiveIdentity || gain <= T.AdditiveIdentity)
                 {

@@ -51,6 +51,7 @@ internal sealed class SubgameEnumeration
     /// <summary>Behavior profiles, by global action index; not yet checked.</summary>
     public List<BehaviorStrategyProfile> Run()
     {
+        var below = Nesting();
         for (var index = _roots.Length - 1; index >= 0; index--)
         {
             if (_request.Stop.IsCancellationRequested)
@@ -59,31 +60,28 @@ internal sealed class SubgameEnumeration
                 return [];
             }
 
-            _solved[_roots[index]] = Solutions(_roots[index], Below(index));
+            _solved[_roots[index]] = Solutions(_roots[index], below[_roots[index]]);
         }
 
         return [.. _solved[0].Select(Complete)];
     }
 
-    // The subgames next below one.
-    private List<int> Below(int index)
+    // Per subgame, those next below it.
+    private Dictionary<int, List<int>> Nesting()
     {
-        var result = new List<int>();
-        for (var other = index + 1; other < _roots.Length; other++)
+        var below = _roots.ToDictionary(root => root, _ => new List<int>());
+        var innermost = new int[_tree.Game.NodeCount];
+        for (var node = 1; node < innermost.Length; node++)
         {
-            var above = _tree.Game.Parent[_roots[other]];
-            while (above > _roots[index] && !_solved.ContainsKey(above))
+            innermost[node] = innermost[_tree.Game.Parent[node]];
+            if (below.ContainsKey(node))
             {
-                above = _tree.Game.Parent[above];
-            }
-
-            if (above == _roots[index])
-            {
-                result.Add(_roots[other]);
+                below[innermost[node]].Add(node);
+                innermost[node] = node;
             }
         }
 
-        return result;
+        return below;
     }
 
     private List<Continuation> Solutions(int root, List<int> below)

@@ -96,7 +96,7 @@ public sealed class SubgamePerfectTests
         var sample = RandomGames.Any(seed);
         var answer = Stages.Solve(sample.AsGame(), new SolveRequest { Concept = SolutionConcept.SubgamePerfect });
         return answer.Equilibria.All(found => found.Profile.TryExact() is not { } exact || NashChecker.Check(sample.Exact(), exact).Accepted);
-    }, 60);
+    }, 25);
 
     private static GameAnswer Unique(SubgamePerfectMethod method, SampleGame sample)
     {
