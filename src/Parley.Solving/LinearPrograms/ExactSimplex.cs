@@ -4,9 +4,9 @@ using Parley.Games.Numerics;
 namespace Parley.Solving.LinearPrograms;
 
 /// <summary>
-/// The primal simplex method in exact arithmetic from any starting basis, each basis solved anew by <see cref="ExactBasis"/>: meant to confirm a basis found in floating
-/// point, and to put right the few pivots it was wrong about. First the sum of infeasibilities is brought to zero, then the objective is raised; the steepest reduced cost
-/// enters while the objective moves, Bland's rule (Bland 1977) while it does not, so that it ends.
+/// The simplex method in exact arithmetic from any starting basis, each basis solved anew by <see cref="ExactBasis"/>: meant to confirm a basis found in floating point, and
+/// to put right the few pivots it was wrong about. Where the reduced costs have the right signs it is the dual method; else the sum of infeasibilities is brought to zero
+/// and then the objective raised. The largest violation is taken while the objective moves, Bland's rule (Bland 1977) while it does not, so that it ends.
 /// </summary>
 internal sealed class ExactSimplex(IntegerProgram program, CancellationToken stop)
 {
@@ -44,6 +44,30 @@ internal sealed class ExactSimplex(IntegerProgram program, CancellationToken sto
             // By variable: the price of the first phase (±1 where infeasible), or the cost.
             var prices = Infeasibilities();
             var feasible = prices is null;
+            if (!feasible)
+            {
+                if (Duals(program.Costs) is not { } costs)
+                {
+                    return Stopped();
+                }
+
+                if (Entering(costs, program.Costs, true).Variable < 0)
+                {
+                    if (DualStep(costs, stalled) is not { } step)
+                    {
+                        return Stopped();
+                    }
+
+                    if (step.Entering < 0)
+                    {
+                        return Infeasible(step.Row);
+                    }
+
+                    stalled = !step.Moves;
+                    continue;
+                }
+            }
+
             prices ??= program.Costs;
             if (Duals(prices) is not { } duals)
             {
@@ -200,6 +224,11 @@ internal sealed class ExactSimplex(IntegerProgram program, CancellationToken sto
 
     private BigInteger Dot(BigInteger[] rows, int column)
     {
+        if (IsSlack(column))
+        {
+            return rows[column - program.Columns];
+        }
+
         var sum = BigInteger.Zero;
         for (var entry = program.Start[column]; entry < program.Start[column + 1]; entry++)
         {
@@ -225,8 +254,7 @@ internal sealed class ExactSimplex(IntegerProgram program, CancellationToken sto
             }
 
             // A nonbasic variable's price is its cost; in the first phase nonbasic variables are feasible and cost nothing.
-            var cost = IsSlack(variable) ? -duals.Rows[variable - program.Columns]
-                : (prices[variable] * duals.Scale) - Dot(duals.Rows, variable);
+            var cost = (IsSlack(variable) ? BigInteger.Zero : prices[variable] * duals.Scale) - Dot(duals.Rows, variable);
             if (cost.Sign > 0 || (cost.Sign < 0 && IsFree(variable)))
             {
                 var size = BigInteger.Abs(cost);
@@ -297,6 +325,57 @@ internal sealed class ExactSimplex(IntegerProgram program, CancellationToken sto
         }
 
         return (leaving, stepValue.Sign > 0);
+    }
+
+    // With reduced costs of the right signs, one pivot of the dual simplex method: the value furthest outside leaves, the least ratio of reduced cost to row entry enters.
+    private (int Entering, bool Moves, (BigInteger[] Rows, BigInteger Scale) Row)? DualStep((BigInteger[] Rows, BigInteger Scale) costs, bool first)
+    {
+        var leaving = -1;
+        for (var variable = 0; variable < _basic.Length; variable++)
+        {
+            var outside = _basic[variable] && !IsFree(variable) && (_values[variable].Sign < 0 || (IsFixed(variable) && _values[variable].Sign > 0));
+            if (outside && (leaving < 0 || (!first && BigInteger.Abs(_values[variable]) > BigInteger.Abs(_values[leaving]))))
+            {
+                leaving = variable;
+            }
+        }
+
+        var prices = new BigInteger[_basic.Length];
+        prices[leaving] = -_values[leaving].Sign;
+        if (Duals(prices) is not { } row)
+        {
+            return null;
+        }
+
+        var (entering, ratio, size) = (-1, BigInteger.Zero, BigInteger.One);
+        for (var variable = 0; variable < _basic.Length; variable++)
+        {
+            if (_basic[variable] || IsFixed(variable))
+            {
+                continue;
+            }
+
+            var gain = -Dot(row.Rows, variable);
+            if (gain.Sign > 0 || (gain.Sign < 0 && IsFree(variable)))
+            {
+                var cost = BigInteger.Abs((IsSlack(variable) ? BigInteger.Zero : program.Costs[variable] * costs.Scale) - Dot(costs.Rows, variable));
+                gain = BigInteger.Abs(gain);
+                var order = entering < 0 ? -1 : (cost * size).CompareTo(ratio * gain);
+                if (order < 0 || (order == 0 && !first && gain > size))
+                {
+                    (entering, ratio, size) = (variable, cost, gain);
+                }
+            }
+        }
+
+        if (entering >= 0)
+        {
+            _basic[leaving] = false;
+            _basic[entering] = true;
+            Pivots++;
+        }
+
+        return (entering, ratio.Sign > 0, row);
     }
 
     private Rational[] Values() => [.. Enumerable.Range(0, program.Columns).Select(column => new Rational(_values[column], _scale))];

@@ -24,6 +24,7 @@ internal sealed class RevisedSimplex
     private readonly double[] _column;           // by position
     private readonly double[] _gains;            // by variable
     private readonly double[] _row;              // by variable
+    private readonly double[] _weights;          // by variable
     private readonly CancellationToken _stop;
 
     public RevisedSimplex(IntegerProgram program, double[] values, double[] rightSides, double[] costs, CancellationToken stop)
@@ -44,6 +45,7 @@ internal sealed class RevisedSimplex
         _column = new double[_rows];
         _gains = new double[_kinds.Length];
         _row = new double[_kinds.Length];
+        _weights = new double[_kinds.Length];
     }
 
     /// <summary>Pivots made.</summary>
@@ -57,10 +59,18 @@ internal sealed class RevisedSimplex
     {
         var most = 1000 + (50 * (_rows + _columns));
         Factor(true);
+        Array.Fill(_weights, 1);
+        var first = true;
         while (Pivots < most && !_stop.IsCancellationRequested)
         {
             var infeasible = Price(false);
-            var entering = SimplexRules.Entering(_gains, _candidates);
+            if (infeasible != first)
+            {
+                Array.Fill(_weights, 1); // another objective
+                first = infeasible;
+            }
+
+            var entering = SimplexRules.Entering(_gains, _weights, _candidates);
             if (entering < 0)
             {
                 if (_factors.Updates > 0)
@@ -86,6 +96,8 @@ internal sealed class RevisedSimplex
                 return;
             }
 
+            FindRow(leaving);
+            _weights[_head[leaving]] = SimplexRules.Reweigh(_weights, _row, entering);
             Pivot(leaving, entering, true);
         }
 

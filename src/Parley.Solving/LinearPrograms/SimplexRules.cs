@@ -33,21 +33,41 @@ internal static class SimplexRules
     public static bool Infeasible(double value, VariableKind kind) =>
         kind != VariableKind.Free && (value < -Tolerance || (kind == VariableKind.Fixed && value > Tolerance));
 
-    /// <summary>The candidate with the largest gain; −1 when none gains.</summary>
-    public static int Entering(ReadOnlySpan<double> gains, ReadOnlySpan<VariableKind> kinds)
+    /// <summary>The candidate with the largest gain for its weight, gain² ⁄ weight; −1 when none gains. (Devex pricing: Harris 1973.)</summary>
+    public static int Entering(ReadOnlySpan<double> gains, ReadOnlySpan<double> weights, ReadOnlySpan<VariableKind> kinds)
     {
         var chosen = -1;
-        var best = Tolerance;
+        var best = 0.0;
         for (var place = 0; place < gains.Length; place++)
         {
             var gain = gains[place];
-            if ((gain > best && kinds[place] <= VariableKind.Free) || (gain < -best && kinds[place] == VariableKind.Free))
+            if ((gain > Tolerance && kinds[place] <= VariableKind.Free) || (gain < -Tolerance && kinds[place] == VariableKind.Free))
             {
-                (best, chosen) = (Math.Abs(gain), place);
+                var worth = gain * gain / weights[place];
+                if (worth > best)
+                {
+                    (best, chosen) = (worth, place);
+                }
             }
         }
 
         return chosen;
+    }
+
+    /// <summary>Brings the weights up to date before a pivot; the entering candidate's own becomes the leaving variable's.</summary>
+    /// <param name="weights">By candidate.</param>
+    /// <param name="row">By candidate, the pivot row.</param>
+    /// <param name="entering">The entering candidate.</param>
+    public static double Reweigh(Span<double> weights, ReadOnlySpan<double> row, int entering)
+    {
+        var inverse = 1 / row[entering];
+        var scale = weights[entering] * inverse * inverse;
+        for (var place = 0; place < weights.Length; place++)
+        {
+            weights[place] = Math.Max(weights[place], scale * row[place] * row[place]);
+        }
+
+        return Math.Max(scale, 1);
     }
 
     /// <summary>

@@ -10,6 +10,8 @@ namespace Parley.Solving.LinearPrograms;
 /// </summary>
 internal sealed class TableauSimplex
 {
+    private const int PivotsTrusted = 200;
+
     private readonly int _rows;
     private readonly int _columns;
     private readonly int _stride;
@@ -19,39 +21,33 @@ internal sealed class TableauSimplex
     private readonly VariableKind[] _basicKinds;    // by row
     private readonly VariableKind[] _nonbasicKinds; // by column
     private readonly double[] _gain;    // of the first phase, by column
+    private readonly double[] _weights; // by column
     private readonly double[] _values;  // by row
     private readonly double[] _changes; // by row
     private readonly int[] _places;
     private readonly CancellationToken _stop;
 
+    private readonly IntegerProgram _program;
+    private readonly double[] _entries;
+    private readonly double[] _rightSides;
+    private readonly double[] _costs;
+
     public TableauSimplex(IntegerProgram program, double[] values, double[] rightSides, double[] costs, CancellationToken stop)
     {
+        (_program, _entries, _rightSides, _costs) = (program, values, rightSides, costs);
         (_rows, _columns, _stop) = (program.Rows, program.Columns, stop);
         _stride = (_columns + 2 + 7) & ~7;
         _table = new double[(_rows + 1) * _stride];
-        _basic = [.. Enumerable.Range(_columns, _rows)];
-        _nonbasic = [.. Enumerable.Range(0, _columns)];
-        _basicKinds = [.. program.Equality.Select(equality => equality ? VariableKind.Fixed : VariableKind.Nonnegative)];
-        _nonbasicKinds = [.. program.Free.Select(free => free ? VariableKind.Free : VariableKind.Nonnegative)];
+        _basic = new int[_rows];
+        _nonbasic = new int[_columns];
+        _basicKinds = new VariableKind[_rows];
+        _nonbasicKinds = new VariableKind[_columns];
         _gain = new double[_columns];
+        _weights = new double[_columns];
         _values = new double[_rows];
         _changes = new double[_rows];
         _places = new int[_stride];
-        for (var column = 0; column < _columns; column++)
-        {
-            for (var entry = program.Start[column]; entry < program.Start[column + 1]; entry++)
-            {
-                _table[(program.RowOf[entry] * _stride) + column] = values[entry];
-            }
-
-            _table[(_rows * _stride) + column] = costs[column];
-        }
-
-        for (var row = 0; row < _rows; row++)
-        {
-            _table[(row * _stride) + _columns] = program.Equality[row] ? rightSides[row] : SimplexRules.Relaxed(rightSides[row], row);
-            _table[(row * _stride) + _columns + 1] = rightSides[row];
-        }
+        Load();
     }
 
     /// <summary>Pivots made.</summary>
@@ -64,15 +60,39 @@ internal sealed class TableauSimplex
     public void Run()
     {
         var most = 1000 + (50 * (_rows + _columns));
+        Primal(_columns, most);
+        Dual(most);
+        for (var before = 0; Pivots - before >= PivotsTrusted && Pivots < most && !_stop.IsCancellationRequested;)
+        {
+            // Long runs gather rounding errors: the basis is looked at again in a fresh table, under the true right sides.
+            before = Pivots;
+            Reload();
+            Pivots = before;
+            Dual(most);
+            Primal(_columns + 1, most);
+        }
+    }
+
+    // Both phases, with the right side of this column.
+    private void Primal(int right, int most)
+    {
         var costs = _table.AsSpan(_rows * _stride, _columns);
+        var first = false;
         while (Pivots < most && !_stop.IsCancellationRequested)
         {
-            Gather(_columns, _values);
-            var gains = FindGains() ? _gain : costs;
-            var column = SimplexRules.Entering(gains, _nonbasicKinds);
+            Gather(right, _values);
+            var infeasible = FindGains();
+            if (infeasible != first)
+            {
+                Array.Fill(_weights, 1); // another objective
+                first = infeasible;
+            }
+
+            var gains = infeasible ? _gain : costs;
+            var column = SimplexRules.Entering(gains, _weights, _nonbasicKinds);
             if (column < 0)
             {
-                break;
+                return;
             }
 
             Gather(column, _changes);
@@ -82,9 +102,15 @@ internal sealed class TableauSimplex
                 return;
             }
 
+            _weights[column] = SimplexRules.Reweigh(_weights, _table.AsSpan(row * _stride, _columns), column);
             Pivot(row, column);
         }
+    }
 
+    // From an optimum under relaxed right sides to one under the true ones.
+    private void Dual(int most)
+    {
+        var costs = _table.AsSpan(_rows * _stride, _columns);
         while (Pivots < most && !_stop.IsCancellationRequested)
         {
             Gather(_columns + 1, _values);
@@ -96,6 +122,75 @@ internal sealed class TableauSimplex
             }
 
             Pivot(row, column);
+        }
+    }
+
+    private void Load()
+    {
+        Array.Clear(_table);
+        Array.Fill(_weights, 1);
+        for (var row = 0; row < _rows; row++)
+        {
+            (_basic[row], _basicKinds[row]) = (_columns + row, Kind(_columns + row));
+        }
+
+        for (var column = 0; column < _columns; column++)
+        {
+            (_nonbasic[column], _nonbasicKinds[column]) = (column, Kind(column));
+        }
+
+        for (var column = 0; column < _columns; column++)
+        {
+            for (var entry = _program.Start[column]; entry < _program.Start[column + 1]; entry++)
+            {
+                _table[(_program.RowOf[entry] * _stride) + column] = _entries[entry];
+            }
+
+            _table[(_rows * _stride) + column] = _costs[column];
+        }
+
+        for (var row = 0; row < _rows; row++)
+        {
+            _table[(row * _stride) + _columns] = _program.Equality[row] ? _rightSides[row] : SimplexRules.Relaxed(_rightSides[row], row);
+            _table[(row * _stride) + _columns + 1] = _rightSides[row];
+        }
+    }
+
+    private VariableKind Kind(int variable) =>
+        variable >= _columns ? _program.Equality[variable - _columns] ? VariableKind.Fixed : VariableKind.Nonnegative
+        : _program.Free[variable] ? VariableKind.Free : VariableKind.Nonnegative;
+
+    // The same basis in a fresh table, rid of the rounding of all pivots before: its structural variables come in one by one, each where its pivot is largest.
+    private void Reload()
+    {
+        var basic = new bool[_columns + _rows];
+        foreach (var variable in _basic)
+        {
+            basic[variable] = true;
+        }
+
+        Load();
+        for (var column = 0; column < _columns && !_stop.IsCancellationRequested; column++)
+        {
+            if (!basic[column])
+            {
+                continue;
+            }
+
+            var (pivot, size) = (-1, SimplexRules.SmallestPivot);
+            for (var row = 0; row < _rows; row++)
+            {
+                var entry = Math.Abs(_table[(row * _stride) + column]);
+                if (!basic[_basic[row]] && entry > size)
+                {
+                    (pivot, size) = (row, entry);
+                }
+            }
+
+            if (pivot >= 0)
+            {
+                Pivot(pivot, column);
+            }
         }
     }
 
