@@ -62,7 +62,8 @@ internal static class VerifyCommand
         var accepted = 0;
         foreach (var profile in profiles)
         {
-            var concept = wanted ?? profile.Concept ?? SolutionConcept.Nash;
+            var concept = wanted ?? SolutionCheck.Checkable(profile.Concept, game) ?? throw new BadInputException(
+                $"the solution claims to be {ConceptWords.NameOf(profile.Concept!.Value)}, which a profile alone does not show; --concept says what to check it as");
             var asked = concept == SolutionConcept.LogitQuantalResponse ? profile with { Precision = profile.Precision ?? precision } : profile;
             if (concept == SolutionConcept.LogitQuantalResponse && asked.Precision is null)
             {

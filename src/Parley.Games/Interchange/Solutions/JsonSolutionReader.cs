@@ -43,6 +43,11 @@ internal static class JsonSolutionReader
         "pure-nash" => SolutionConcept.PureNash,
         "subgame-perfect" => SolutionConcept.SubgamePerfect,
         "logit" => SolutionConcept.LogitQuantalResponse,
+        "sequential" => SolutionConcept.Sequential,
+        "perfect" => SolutionConcept.TremblingHandPerfect,
+        "quasi-perfect" => SolutionConcept.QuasiPerfect,
+        "evolutionarily-stable" => SolutionConcept.EvolutionarilyStable,
+        "stackelberg" => SolutionConcept.Stackelberg,
         _ => null,
     };
 

@@ -27,6 +27,18 @@ public static class SolutionCheck
         return concept is SolutionConcept.Nash or SolutionConcept.PureNash or SolutionConcept.LogitQuantalResponse || (concept == SolutionConcept.SubgamePerfect && game.Extensive is not null);
     }
 
+    /// <summary>
+    /// The concept to check where a document claims <paramref name="claimed"/>: itself where a profile alone shows it; Nash equilibrium, which a profile must be in any case, of a
+    /// refinement; null where a profile need not even be that.
+    /// </summary>
+    public static SolutionConcept? Checkable(SolutionConcept? claimed, Game game) => claimed switch
+    {
+        null => SolutionConcept.Nash,
+        { } own when CanCheck(own, game) => own,
+        SolutionConcept.SubgamePerfect or SolutionConcept.Sequential or SolutionConcept.TremblingHandPerfect or SolutionConcept.QuasiPerfect or SolutionConcept.EvolutionarilyStable => SolutionConcept.Nash,
+        _ => null,
+    };
+
     /// <summary>Checks one profile.</summary>
     /// <param name="game">The game.</param>
     /// <param name="written">The profile, read for this game.</param>
