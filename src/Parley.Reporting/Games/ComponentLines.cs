@@ -22,20 +22,26 @@ internal static class ComponentLines
         var sum = answer.Components.All(component => component.Index is not null)
             ? $"; the indices sum to {AnswerReport.Signed(answer.Components.Sum(component => component.Index!.Value))}" : string.Empty;
         page.Heading("COMPONENTS", NumberText.Count(answer.Components.Length) + sum);
-        var shown = everything ? answer.Components.Length : Math.Min(answer.Components.Length, ShortList);
+        var continua = answer.Components.Where(component => component.Equilibria.Length > 1).ToList();
+        var shown = everything ? continua.Count : Math.Min(continua.Count, ShortList);
         for (var at = 0; at < shown; at++)
         {
-            var component = answer.Components[at];
+            var component = continua[at];
             var index = component.Index is { } value ? $"index {AnswerReport.Signed(value)}" : string.Empty;
             var subsets = component.Subsets.IsEmpty
-                ? (component.Equilibria.Length == 1 ? "the point " : "a continuum with the vertices ") + Members(component.Equilibria)
+                ? "a continuum with the vertices " + Members(component.Equilibria)
                 : string.Join(" ∪ ", component.Subsets.Select(Product));
             page.Labelled(Letters(at), $"{index}{(index.Length > 0 ? ": " : string.Empty)}{subsets}", 0, Letters(shown - 1).Length + 2);
         }
 
-        if (shown < answer.Components.Length)
+        if (shown < continua.Count)
         {
-            page.Add($"… {NumberText.Count(answer.Components.Length - shown)} more; --all prints them, --json too", Ink.Quiet);
+            page.Add($"… {NumberText.Count(continua.Count - shown)} more; --all prints them, --json too", Ink.Quiet);
+        }
+
+        if (answer.Components.Length - continua.Count is > 0 and var isolated)
+        {
+            page.Add(isolated == 1 ? "one more is a single equilibrium" : $"{NumberText.Count(isolated)} more are single equilibria", Ink.Quiet);
         }
 
         if (answer.Components.SelectMany(component => component.Subsets).FirstOrDefault(subset => subset.First.Length + subset.Second.Length > 2) is not { } example)
