@@ -22,25 +22,38 @@ internal static class BimatrixRows
     private static readonly (int Size, int Games)[] Regular = [(8, 3), (9, 3), (10, 3), (12, 3), (13, 3), (14, 3), (15, 3), (16, 2), (17, 1), (18, 1)];
     private static readonly (int Size, int Games)[] Degenerate = [(6, 3), (8, 3), (10, 3), (12, 3), (14, 2)];
 
-    public static void Run(PeerBench bench)
+    /// <summary>All extreme equilibria.</summary>
+    public static void RunAll(PeerBench bench) => InFolder(folder =>
+    {
+        foreach (var (size, games) in Regular)
+        {
+            All(bench, folder, "random", size, games, 100);
+        }
+
+        foreach (var (size, games) in Degenerate)
+        {
+            All(bench, folder, "payoffs 0 to 2", size, games, 3);
+        }
+    });
+
+    /// <summary>One equilibrium; a row per game, since the peer's times differ by orders of magnitude.</summary>
+    public static void RunOne(PeerBench bench) => InFolder(folder =>
+    {
+        foreach (var size in (int[])[100, 150, 200])
+        {
+            for (var seed = 1; seed <= 3; seed++)
+            {
+                One(bench, folder, size, seed);
+            }
+        }
+    });
+
+    private static void InFolder(Action<string> run)
     {
         var folder = Directory.CreateTempSubdirectory("parley-peers-");
         try
         {
-            foreach (var (size, games) in Regular)
-            {
-                All(bench, folder.FullName, "random", size, games, 100);
-            }
-
-            foreach (var (size, games) in Degenerate)
-            {
-                All(bench, folder.FullName, "payoffs 0 to 2", size, games, 3);
-            }
-
-            foreach (var size in (int[])[100, 150, 200])
-            {
-                One(bench, folder.FullName, size, 3);
-            }
+            run(folder.FullName);
         }
         finally
         {
@@ -96,20 +109,15 @@ internal static class BimatrixRows
         bench.Row(work, ours, "gambit-enummixed, rational", total, $"theirs {string.Join(", ", counts)}");
     }
 
-    private static void One(PeerBench bench, string folder, int size, int games)
+    private static void One(PeerBench bench, string folder, int size, int seed)
     {
         var method = new LemkeHowsonMethod();
-        var (mine, theirs) = (0.0, 0.0);
-        for (var seed = 1; seed <= games; seed++)
-        {
-            var table = Draw(size, seed, 100);
-            mine += Warm(() => method.Solve(Game.Of(table), new SolveRequest()), 5);
-            var path = Path.Combine(folder, "game.nfg");
-            File.WriteAllText(path, Nfg(table));
-            theirs += bench.Peer(bench.Gambit("lcp"), "-q -e 1 -d 6 " + path, 3).Seconds;
-        }
-
-        bench.Row(string.Create(CultureInfo.InvariantCulture, $"one equilibrium, {size}×{size}, random, {games} games"), mine, "gambit-lcp -e 1 -d", theirs, "ours exact, certified");
+        var table = Draw(size, seed, 100);
+        var ours = Warm(() => method.Solve(Game.Of(table), new SolveRequest()), 20);
+        var path = Path.Combine(folder, "game.nfg");
+        File.WriteAllText(path, Nfg(table));
+        var (seconds, _) = bench.Peer(bench.Gambit("lcp"), "-q -e 1 -d 6 " + path, 3);
+        bench.Row(string.Create(CultureInfo.InvariantCulture, $"one equilibrium, {size}×{size}, random, seed {seed}"), ours, "gambit-lcp -e 1 -d", seconds, "ours exact, certified");
     }
 
     // Enough runs beforehand for the just-in-time compiler to be done, one second at most.

@@ -10,7 +10,8 @@ internal static class PeerRows
     /// <summary>The groups of rows, one line each.</summary>
     private static readonly Dictionary<string, Action<PeerBench>> Groups = new(StringComparer.Ordinal)
     {
-        ["bimatrix"] = BimatrixRows.Run,
+        ["bimatrix"] = BimatrixRows.RunAll,
+        ["lemke-howson"] = BimatrixRows.RunOne,
         ["interchange"] = InterchangeRows.Run,
         ["linear"] = LinearRows.Run,
         ["polynomial"] = PolynomialRows.Run,
