@@ -122,6 +122,15 @@ public sealed class SupportPolynomialsTests
         Assert.Equal(CompletenessLevel.Unknown, answer.Completeness.Level);
     }
 
+    [Theory]
+    [InlineData(63, 2)]
+    [InlineData(40, 40, 40)]
+    public void Tables_beyond_its_reach_are_refused_with_advice(params int[] counts)
+    {
+        var reason = MethodCatalog.Find("support-polynomials")!.Refuses(Game.Of(SeededTables.Of(1, 9, counts)), SolutionConcept.Nash);
+        Assert.Contains("another method", reason, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void One_is_enough_when_one_is_asked_for()
     {

@@ -21,6 +21,9 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
 {
     private const int MostStrategies = 62;
 
+    // Cells hold a table each, and hundreds of them may be open.
+    private const int MostPayoffs = 1 << 17;
+
     /// <inheritdoc/>
     public string Name => "support-polynomials";
 
@@ -41,6 +44,11 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
         if (game.Strategic is not { } table)
         {
             return "It works on a table of payoffs, and this game is a tree: convert it to its strategic form first.";
+        }
+
+        if (table.ExactPayoffs.Length > MostPayoffs)
+        {
+            return $"It works on tables of up to {MostPayoffs} payoffs, and this one has {table.ExactPayoffs.Length}: look for one equilibrium by another method.";
         }
 
         var most = table.Strategies.Max(own => own.Length);
