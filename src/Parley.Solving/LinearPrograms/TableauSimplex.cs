@@ -11,6 +11,7 @@ namespace Parley.Solving.LinearPrograms;
 internal sealed class TableauSimplex
 {
     private const int PivotsTrusted = 200;
+    private const int LongestStall = 100;
 
     private readonly int _rows;
     private readonly int _columns;
@@ -78,6 +79,7 @@ internal sealed class TableauSimplex
     {
         var costs = _table.AsSpan(_rows * _stride, _columns);
         var first = false;
+        var (reached, since) = (double.NaN, 0);
         while (Pivots < most && !_stop.IsCancellationRequested)
         {
             Gather(right, _values);
@@ -85,7 +87,23 @@ internal sealed class TableauSimplex
             if (infeasible != first)
             {
                 Array.Fill(_weights, 1); // another objective
-                first = infeasible;
+                (first, reached) = (infeasible, double.NaN);
+            }
+
+            // Where the objective has not moved for long, the right sides are relaxed again; the true ones are not touched, so that there a stall is left to the exact method.
+            var objective = infeasible ? Infeasibility() : _table[(_rows * _stride) + right];
+            since = Math.Abs(objective - reached) > 1e-10 * Math.Max(1, Math.Abs(objective)) ? 0 : since + 1;
+            reached = since == 0 ? objective : reached;
+            if (since > LongestStall)
+            {
+                if (right > _columns)
+                {
+                    return;
+                }
+
+                Relax();
+                since = 0;
+                continue;
             }
 
             var gains = infeasible ? _gain : costs;
@@ -104,6 +122,26 @@ internal sealed class TableauSimplex
 
             _weights[column] = SimplexRules.Reweigh(_weights, _table.AsSpan(row * _stride, _columns), column);
             Pivot(row, column);
+        }
+    }
+
+    private double Infeasibility()
+    {
+        var sum = 0.0;
+        for (var row = 0; row < _rows; row++)
+        {
+            sum += SimplexRules.Infeasible(_values[row], _basicKinds[row]) ? Math.Abs(_values[row]) : 0;
+        }
+
+        return sum;
+    }
+
+    private void Relax()
+    {
+        for (var row = 0; row < _rows; row++)
+        {
+            ref var value = ref _table[(row * _stride) + _columns];
+            value = _basicKinds[row] == VariableKind.Nonnegative && value >= -SimplexRules.Tolerance ? SimplexRules.Relaxed(Math.Max(value, 0), row + Pivots) : value;
         }
     }
 
