@@ -121,8 +121,8 @@ internal static class InterchangeRows
         }
 
         // Of a tree, the lists of its reduced form: there the components are at hand.
-        var complete = answers.Where(answer => answer.Completeness is { Level: CompletenessLevel.All, Scope: CompletenessScope.AllNash or CompletenessScope.AllExtremeNash })
-            .Select(answer => form is null ? answer : Game.Of(table).Solve(new SolveRequest { Method = answer.Method, All = true, TimeLimit = Patience, Threads = 1 })).ToList();
+        var complete = answers.Where(IsComplete)
+            .Select(answer => form is null ? answer : Game.Of(table).Solve(new SolveRequest { Method = answer.Method, All = true, TimeLimit = Patience, Threads = 1 })).Where(IsComplete).ToList();
         foreach (var answer in answers.Where(answer => answer.Concept is SolutionConcept.Nash or SolutionConcept.PureNash or SolutionConcept.SubgamePerfect or SolutionConcept.Sequential))
         {
             foreach (var mixed in answer.Equilibria.Take(20).Select(equilibrium => Mixed(form, equilibrium.Profile)).OfType<MixedStrategyProfile>())
@@ -131,6 +131,9 @@ internal static class InterchangeRows
             }
         }
     }
+
+    private static bool IsComplete(GameAnswer answer) =>
+        answer.Completeness is { Level: CompletenessLevel.All, Scope: CompletenessScope.AllNash or CompletenessScope.AllExtremeNash };
 
     private static MixedStrategyProfile? Mixed(ReducedStrategicForm? form, Profile profile) => profile switch
     {
