@@ -20,6 +20,7 @@ public class CommitmentTests
     // Conitzer and Sandholm 2006, "Computing the optimal strategy to commit to", figure 1: 2 in equilibrium, 3 by committing to a pure strategy, 3.5 to a mixed one.
     private static StrategicGame ConitzerSandholm => SeededTables.Bimatrix([[2, 4], [1, 3]], [[1, 0], [0, 1]]);
 
+    [PublishedGame("Commitment to a mixture", "Conitzer and Sandholm 2006, Computing the optimal strategy to commit to, figure 1")]
     [Fact]
     public void Commitment_to_a_mixture_is_worth_three_and_a_half()
     {
@@ -30,6 +31,7 @@ public class CommitmentTests
     }
 
     // Avenhaus, von Stengel and Zamir 2002, "Inspection games", §5: an inspector that leads inspects just as often as in equilibrium, and the inspectee acts legally.
+    [PublishedGame("Inspection game", "Avenhaus, von Stengel and Zamir 2002, Inspection games, §5")]
     [Fact]
     public void A_leading_inspector_deters()
     {

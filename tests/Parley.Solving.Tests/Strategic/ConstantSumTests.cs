@@ -13,6 +13,7 @@ namespace Parley.Tests.Solving.Strategic;
 public class ConstantSumTests
 {
     // von Neumann and Morgenstern 1944, §18.4.4: Moriarty goes on to Dover with 60 %, Holmes leaves the train at Canterbury with 60 %; worth 40 to Moriarty.
+    [PublishedGame("Holmes and Moriarty", "von Neumann and Morgenstern 1944, Theory of Games and Economic Behavior, §18.4.4")]
     [Fact]
     public void Holmes_leaves_at_canterbury_three_times_of_five()
     {
@@ -22,6 +23,7 @@ public class ConstantSumTests
     }
 
     // Dresher 1961, The Mathematics of Games of Strategy: Colonel Blotto with four regiments against three at two posts; the value is 14/9.
+    [PublishedGame("Colonel Blotto, four regiments against three", "Dresher 1961, The Mathematics of Games of Strategy")]
     [Fact]
     public void Colonel_blotto_wins_fourteen_ninths()
     {
@@ -34,6 +36,7 @@ public class ConstantSumTests
     }
 
     // Chvátal 1983, Linear Programming, chapter 15, Morra: fair, and exactly the mixtures of "show one, guess two" with 4/7 … 3/5 and "show two, guess one" are optimal.
+    [PublishedGame("Two-finger Morra", "Chvátal 1983, Linear Programming, chapter 15")]
     [Fact]
     public void Morra_is_fair_and_its_play_lies_in_the_known_set()
     {
@@ -49,6 +52,7 @@ public class ConstantSumTests
     }
 
     // Karlin 1959, Mathematical Methods and Theory in Games I, §2.3: a game with positive payoffs on the diagonal only is worth 1 / Σ 1/dᵢ.
+    [PublishedGame("Diagonal game", "Karlin 1959, Mathematical Methods and Theory in Games I, §2.3")]
     [Fact]
     public void A_diagonal_game_is_worth_the_harmonic_sum()
     {

@@ -20,6 +20,7 @@ public class CorrelatedTests
     private static StrategicGame Chicken => SeededTables.Bimatrix([[6, 2], [7, 0]], [[6, 7], [2, 0]]);
 
     // Myerson 1991, Game Theory, §6.2, table 6.1: a third each on three cells is worth 3⅓ to both, the most that a mediator can reach in sum.
+    [PublishedGame("Myerson's mediator", "Myerson 1991, Game Theory, §6.2, table 6.1")]
     [Fact]
     public void Myersons_mediator_reaches_three_and_a_third()
     {
@@ -42,6 +43,7 @@ public class CorrelatedTests
     }
 
     // Aumann 1987: the fair draw among (6,6), (2,7), (7,2) is a correlated equilibrium worth 5 each.
+    [PublishedGame("Chicken", "Aumann 1987, Correlated equilibrium as an expression of Bayesian rationality")]
     [Fact]
     public void Aumanns_traffic_light_is_accepted_and_a_fairer_one_is_not()
     {
@@ -53,6 +55,7 @@ public class CorrelatedTests
     }
 
     // Calvó-Armengol 2006, "The set of correlated equilibria of 2×2 games": with three Nash equilibria the polytope has five vertices, three of them the Nash equilibria.
+    [PublishedGame("Chicken", "Calvó-Armengol 2006, The set of correlated equilibria of 2×2 games")]
     [Fact]
     public void The_polytope_of_chicken_has_five_vertices()
     {
@@ -74,6 +77,7 @@ public class CorrelatedTests
     }
 
     // Moulin and Vial 1978, "Strategically zero-sum games": three draws of equal hands nobody leaves beforehand, though everybody would once told.
+    [PublishedGame("Stone, paper, scissors", "Moulin and Vial 1978, Strategically zero-sum games")]
     [Fact]
     public void Equal_hands_are_a_coarse_correlated_equilibrium_and_no_correlated_one()
     {

@@ -15,6 +15,7 @@ public class DominanceTests
     // Bernheim 1984, "Rationalizable strategic behavior", figure 1, and Pearce 1984: every strategy of the cycle survives; only the fourth of each goes.
     private static StrategicGame Bernheim => SeededTables.Bimatrix([[0, 2, 7, 0], [5, 3, 5, 0], [7, 2, 0, 0], [0, 0, 0, 10]], [[7, 5, 0, 1], [2, 3, 2, 1], [0, 5, 7, 1], [0, -2, 0, -1]]);
 
+    [PublishedGame("Iterated dominance, three by three", "Fudenberg and Tirole 1991, Game Theory, figure 1.1")]
     [Fact]
     public void Iterated_strict_elimination_leaves_the_published_cell()
     {
@@ -26,6 +27,7 @@ public class DominanceTests
         Assert.Equal(string.Empty, DominanceChecker.Check(result.Game, DominanceKind.Strict, result.Steps));
     }
 
+    [PublishedGame("Rationalizable cycle", "Bernheim 1984, Rationalizable strategic behavior, figure 1; Pearce 1984")]
     [Fact]
     public void Bernheims_rationalizable_strategies_are_all_but_the_fourth()
     {

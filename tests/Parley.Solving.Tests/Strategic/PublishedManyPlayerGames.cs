@@ -225,7 +225,7 @@ public sealed class PublishedManyPlayerGames
     }
 
     [Fact]
-    [PublishedGame("Example 1", "Nash 1951, Non-cooperative games, example 1: (9/16 a + 7/16 b, 7/17 α + 10/17 β)")]
+    [PublishedGame("Nash's first example", "Nash 1951, Non-cooperative games, example 1: (9/16 a + 7/16 b, 7/17 α + 10/17 β)")]
     public void Nashs_first_example_has_its_mixed_equilibrium()
     {
         var answer = Complete(Game([2, 2], s => (s[0], s[1]) switch { (0, 0) => [5, -3], (0, 1) => [-4, 4], (1, 0) => [-5, 5], _ => [3, -4] }));
@@ -234,7 +234,7 @@ public sealed class PublishedManyPlayerGames
     }
 
     [Fact]
-    [PublishedGame("Example 2", "Nash 1951, Non-cooperative games, example 2: the strong solution (b, β)")]
+    [PublishedGame("Prisoner's dilemma", "Nash 1951, Non-cooperative games, example 2: the strong solution (b, β)")]
     public void Nashs_second_example_has_its_pure_equilibrium()
     {
         var answer = Complete(Game([2, 2], s => (s[0], s[1]) switch { (0, 0) => [1, 1], (0, 1) => [-10, 10], (1, 0) => [10, -10], _ => [-1, -1] }));

@@ -16,6 +16,7 @@ namespace Parley.Tests.Solving.Strategic;
 public class StableStrategiesTests
 {
     // Maynard Smith 1982, Evolution and the Theory of Games, chapter 2: hawks and doves with V = 2 < C = 6 rest at V/C hawks; with V ≥ C hawk alone is stable.
+    [PublishedGame("Hawk and dove", "Maynard Smith 1982, Evolution and the Theory of Games, chapter 2")]
     [Theory]
     [InlineData(2, 6, "1/3 2/3")]
     [InlineData(6, 4, "1 0")]
@@ -27,6 +28,7 @@ public class StableStrategiesTests
     }
 
     // Maynard Smith 1982, chapter 2: with retaliator (and V = 2, C = 4, a retaliator doing slightly better against doves) retaliator is stable, and so is the hawk–dove mixture.
+    [PublishedGame("Hawk, dove and retaliator", "Maynard Smith 1982, chapter 2")]
     [Fact]
     public void Retaliators_that_gain_on_doves_are_stable_beside_hawks_and_doves()
     {
@@ -36,6 +38,7 @@ public class StableStrategiesTests
     }
 
     // Maynard Smith 1982, appendix D; Hofbauer and Sigmund 1998, §7.1: rock–scissors–paper is stable exactly when winning pays more than losing costs.
+    [PublishedGame("Generalised rock, scissors, paper", "Maynard Smith 1982, appendix D; Hofbauer and Sigmund 1998, §7.1")]
     [Theory]
     [InlineData(2, 1, true)]
     [InlineData(1, 1, false)]
@@ -52,6 +55,7 @@ public class StableStrategiesTests
     }
 
     // Zeeman 1980, "Population dynamics from game theory": an interior attractor that is not evolutionarily stable, beside a pure strategy that is.
+    [PublishedGame("Zeeman's game", "Zeeman 1980, Population dynamics from game theory")]
     [Fact]
     public void Zeemans_game_has_a_stable_corner_and_an_unstable_interior()
     {
@@ -64,6 +68,7 @@ public class StableStrategiesTests
     }
 
     // Haigh 1975, "Game theory and evolution": with ones off the diagonal and zeros on it, the even mixture is the only stable strategy.
+    [PublishedGame("Strategies that avoid themselves", "Haigh 1975, Game theory and evolution")]
     [Fact]
     public void Strategies_that_only_avoid_themselves_all_coexist()
     {

@@ -19,6 +19,7 @@ public class UndominatedNashTests
     // Selten 1975, "Reexamination of the perfectness concept": the smallest table with two equilibria, one of them in dominated strategies.
     private static StrategicGame Selten => SeededTables.Bimatrix([[1, 0], [0, 0]], [[1, 0], [0, 0]]);
 
+    [PublishedGame("The smallest imperfect equilibrium", "Selten 1975, Reexamination of the perfectness concept")]
     [Fact]
     public void The_equilibrium_in_dominated_strategies_is_not_perfect()
     {
@@ -29,6 +30,7 @@ public class UndominatedNashTests
     }
 
     // Myerson 1978, "Refinements of the Nash equilibrium concept": adding dominated strategies makes (2, 2) perfect, though not proper; (3, 3) is not perfect.
+    [PublishedGame("Myerson's proper equilibrium", "Myerson 1978, Refinements of the Nash equilibrium concept")]
     [Fact]
     public void Myersons_added_strategies_make_another_equilibrium_perfect()
     {

@@ -31,6 +31,17 @@ public sealed class TextbookCaseTests
 
     [Theory]
     [MemberData(nameof(Cases))]
+    [PublishedGame("Alternating offers, two and three rounds", "Stahl 1972; Rubinstein 1982")]
+    [PublishedGame("Asymmetric matching pennies at a precision", "McKelvey and Palfrey 1995; Goeree and Holt 2001")]
+    [PublishedGame("Bargaining range of a costly war", "Fearon 1995")]
+    [PublishedGame("Risky demand to a rival of unknown cost", "Fearon 1995")]
+    [PublishedGame("Beer and quiche", "Cho and Kreps 1987")]
+    [PublishedGame("Centipede", "Rosenthal 1981")]
+    [PublishedGame("Chain store, one market", "Selten 1978")]
+    [PublishedGame("Coordination of conventions", "Lewis 1969; Schelling 1960")]
+    [PublishedGame("Crisis with audience costs", "Fearon 1994; Lewis and Schultz 2003")]
+    [PublishedGame("Trust threshold", "Kydd 2005")]
+    [PublishedGame("Unilateral deterrence", "Zagare and Kilgour 2000")]
     public void A_textbook_case_gives_its_published_answers(string name)
     {
         var expected = ExpectedAnswers.Read(Repository.PathOf($"cases/textbook/{name}/expected.json"));

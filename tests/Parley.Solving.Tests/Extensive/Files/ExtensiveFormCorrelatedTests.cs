@@ -15,6 +15,7 @@ public sealed class ExtensiveFormCorrelatedTests
 {
     private static readonly ExtensiveFormCorrelatedMethod Method = new();
 
+    [PublishedGame("Signals to a professor", "von Stengel and Forges 2008, Extensive-form correlated equilibrium, figure 1")]
     [Fact]
     public void Advice_on_the_signal_to_the_good_student_alone_helps_both()
     {

@@ -14,6 +14,7 @@ public sealed class LemkeSequenceFormTests
 {
     private static readonly LemkeSequenceFormMethod Method = new();
 
+    [PublishedGame("Kuhn poker, three cards", "Kuhn 1950, A simplified two-person poker")]
     [Fact]
     public void Kuhn_poker_is_worth_one_eighteenth_to_the_second_player_who_bluffs_and_calls_a_third()
     {
@@ -27,6 +28,7 @@ public sealed class LemkeSequenceFormTests
         Assert.Equal(3 * Probability(sample, found, "1 J", "bet"), Probability(sample, found, "1 K", "bet"));
     }
 
+    [PublishedGame("A simple card game", "Myerson 1991, figure 2.1 and section 4.2")]
     [Fact]
     public void Myersons_black_card_raises_a_third_of_the_time()
     {
@@ -38,6 +40,7 @@ public sealed class LemkeSequenceFormTests
         Assert.Equal(new Rational(2, 3), Probability(sample, found, "raised", "meet"));
     }
 
+    [PublishedGame("Stripped-down poker", "Reiley, Urbancic and Walker 2008")]
     [Fact]
     public void A_king_bluffs_a_third_of_the_time_in_stripped_down_poker()
     {

@@ -11,6 +11,7 @@ namespace Parley.Solving.Tests.Extensive.Files;
 
 public sealed class ReducedFormTests
 {
+    [PublishedGame("A leader imperfectly observed", "Bagwell 1995, Commitment and observability in games")]
     [Fact]
     public void A_leader_whose_move_is_seen_with_any_noise_has_only_the_Cournot_equilibrium_in_pure_strategies()
     {
@@ -31,6 +32,7 @@ public sealed class ReducedFormTests
         Assert.All(behaviors, play => Assert.True(NashChecker.Check(sample.Exact(), play).Accepted));
     }
 
+    [PublishedGame("Selten's horse", "Selten 1975, figure 1")]
     [Fact]
     public void The_horse_has_two_Nash_equilibria_in_pure_strategies()
     {
@@ -38,6 +40,7 @@ public sealed class ReducedFormTests
         Assert.Equal(["C; c; R", "D; c; L"], Pure(PublishedTrees.SeltenHorse()).Order(StringComparer.Ordinal));
     }
 
+    [PublishedGame("Chain store, one market", "Selten 1978")]
     [Fact]
     public void The_chain_store_has_a_Nash_equilibrium_by_threat() =>
         Assert.Equal(["in; share", "out; fight"], Pure(PublishedTrees.Entry()).Order(StringComparer.Ordinal)); // Selten 1978

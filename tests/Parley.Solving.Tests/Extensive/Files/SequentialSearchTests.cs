@@ -24,6 +24,7 @@ public sealed class SequentialSearchTests
         Assert.NotNull(((BehaviorStrategyProfile)found.Profile).ExactAssessment);
     }
 
+    [PublishedGame("Beer and quiche", "Cho and Kreps 1987, figure 1")]
     [Fact]
     public void Beer_for_both_and_quiche_for_both_are_the_two_sequential_plays()
     {
@@ -33,6 +34,7 @@ public sealed class SequentialSearchTests
         Assert.All(answer.Equilibria, found => Assert.Equal(CertificateLevel.Exact, found.Certificate.Level));
     }
 
+    [PublishedGame("Job-market signalling", "Spence 1973, as in Watson 2013, Strategy, chapter 29")]
     [Fact]
     public void Education_separates_or_nobody_takes_any()
     {
@@ -53,6 +55,7 @@ public sealed class SequentialSearchTests
         }
     }
 
+    [PublishedGame("Battle of the sexes with an outside option, as a tree", "van Damme 1989, after Kohlberg and Mertens 1986")]
     [Fact]
     public void The_outside_option_has_three_sequential_plays_in_two_outcomes()
     {

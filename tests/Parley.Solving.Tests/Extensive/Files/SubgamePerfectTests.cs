@@ -15,6 +15,7 @@ public sealed class SubgamePerfectTests
     private static readonly SubgamePerfectMethod Induction = new(backwardInduction: true);
     private static readonly SubgamePerfectMethod Stages = new(backwardInduction: false);
 
+    [PublishedGame("Trust game", "Kreps 1990, Corporate culture and economic theory")]
     [Fact]
     public void Backward_induction_solves_the_centipede_the_chain_store_and_the_trust_game_completely()
     {
@@ -24,6 +25,7 @@ public sealed class SubgamePerfectTests
         Assert.Equal(["0 0"], Payoffs(Unique(Induction, PublishedTrees.Trust())));
     }
 
+    [PublishedGame("Ultimatum", "Güth, Schmittberger and Schwarze 1982")]
     [Fact]
     public void Offers_of_nothing_may_be_taken_or_left()
     {
@@ -43,6 +45,7 @@ public sealed class SubgamePerfectTests
         Assert.Contains(answer.Equilibria, found => found.Profile.TryExact()!.Contains(new Rational(3, 4)));
     }
 
+    [PublishedGame("Prisoner's dilemma, played twice", "Luce and Raiffa 1957, Games and Decisions, §5.5")]
     [Fact]
     public void A_dilemma_played_twice_is_defected_throughout()
     {
