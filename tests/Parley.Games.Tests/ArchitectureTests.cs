@@ -17,6 +17,7 @@ public sealed class ArchitectureTests
         var changeable = typeof(SequentialEquilibriumChecker).Assembly.GetExportedTypes()
             .Where(type => !workingMemory.Contains(type.Name, StringComparer.Ordinal))
             .SelectMany(type => type.GetProperties())
+            .Where(property => property.DeclaringType!.Assembly == typeof(SequentialEquilibriumChecker).Assembly)
             .Where(property => property.SetMethod is { IsPublic: true } setter
                 && !setter.ReturnParameter.GetRequiredCustomModifiers().Contains(typeof(System.Runtime.CompilerServices.IsExternalInit)))
             .Select(property => $"{property.DeclaringType!.Name}.{property.Name}");
