@@ -53,7 +53,13 @@ public static class ConceptWords
     /// <summary>How many were found and how many there are, as a heading's note.</summary>
     internal static string Extent(int count, Completeness completeness) => completeness.Level switch
     {
-        CompletenessLevel.All => $"{NumberText.Count(count)}, all {(completeness.Scope == CompletenessScope.AllExtremeNash ? "extreme ones" : "there are")}",
+        CompletenessLevel.All => completeness.Scope switch
+        {
+            CompletenessScope.AllExtremeNash => $"{NumberText.Count(count)}, all extreme ones",
+            CompletenessScope.AllSequential => $"{NumberText.Count(count)}, one for every play there is",
+            CompletenessScope.AllPureSequential or CompletenessScope.AllPureOnPathPlays => $"{NumberText.Count(count)} found, all pure ones among them; there may be more mixed ones",
+            _ => $"{NumberText.Count(count)}, all there are",
+        },
         CompletenessLevel.One => $"{NumberText.Count(count)} found; the method looks for one",
         CompletenessLevel.Some => $"{NumberText.Count(count)} found; there may be more",
         _ => $"{NumberText.Count(count)} found; how many there are is not known",

@@ -26,8 +26,28 @@ internal static class GameNumber
     public static string Of(Rational exact)
     {
         var text = exact.ToString();
-        return (text.Length <= LongestFraction ? text : Approximate(exact.ToDouble())).Replace("-", NumberText.Minus, StringComparison.Ordinal);
+        return (text.Length <= LongestFraction ? text : double.IsNormal(exact.ToDouble()) ? Approximate(exact.ToDouble()) : Scientific(exact)).Replace("-", NumberText.Minus, StringComparison.Ordinal);
     }
+
+    // Seven significant digits of a number that no double holds.
+    private static string Scientific(Rational exact)
+    {
+        var exponent = Digits(exact.Numerator) - Digits(exact.Denominator);
+        var ten = Power(Math.Abs(exponent));
+        var digits = Round((exponent >= 0 ? exact / (Rational)ten : exact * (Rational)ten) * (Rational)Power(6));
+        for (; BigInteger.Abs(digits) >= Power(7); exponent++)
+        {
+            digits /= 10;
+        }
+
+        // A quotient of numbers with so many digits may have one digit less than their difference.
+        var missing = 7 - Digits(digits);
+        var text = (digits * Power(missing)).ToString(CultureInfo.InvariantCulture);
+        var sign = digits.Sign < 0 ? 1 : 0;
+        return "≈" + (text[..(sign + 1)] + "." + text[(sign + 1)..]).TrimEnd('0').TrimEnd('.') + "e" + (exponent - missing).ToString(CultureInfo.InvariantCulture);
+    }
+
+    private static int Digits(BigInteger value) => BigInteger.Abs(value).ToString(CultureInfo.InvariantCulture).Length;
 
     /// <summary>Seven significant digits behind "≈".</summary>
     public static string Approximate(double value)

@@ -45,6 +45,15 @@ public sealed class AnswerReportTests
     }
 
     [Theory]
+    [InlineData("1/3", "1/3")]
+    [InlineData("-12345678901234567890123456789", "≈−1.234568e28")]
+    [InlineData("9999999999999999e400", "≈1e416")]
+    [InlineData("-7777777777e390", "≈−7.777778e399")]
+    [InlineData("5e-390", "≈5e−390")]
+    [InlineData("1e-400", "≈1e−400")]
+    public void A_number_that_no_column_or_no_double_holds_is_rounded(string exact, string printed) => Assert.Equal(printed, GameNumber.Of(Rational.Parse(exact)));
+
+    [Theory]
     [InlineData(0.4142135623730949, 0.4142135623730951, "0.41421356237309501 ± 9e-17")]
     [InlineData(-1.5, -1.25, "−1.4 ± 2e-1")]
     [InlineData(0.25, 0.25, "1/4")]

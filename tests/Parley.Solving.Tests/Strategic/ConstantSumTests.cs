@@ -52,7 +52,7 @@ public class ConstantSumTests
     }
 
     // Karlin 1959, Mathematical Methods and Theory in Games I, §2.3: a game with positive payoffs on the diagonal only is worth 1 / Σ 1/dᵢ.
-    [PublishedGame("Diagonal game", "Karlin 1959, Mathematical Methods and Theory in Games I, §2.3")]
+    [PublishedGame("Diagonal game", "Karlin 1959, Mathematical Methods and Theory in Games I")]
     [Fact]
     public void A_diagonal_game_is_worth_the_harmonic_sum()
     {

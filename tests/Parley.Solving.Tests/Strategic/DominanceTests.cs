@@ -27,7 +27,7 @@ public class DominanceTests
         Assert.Equal(string.Empty, DominanceChecker.Check(result.Game, DominanceKind.Strict, result.Steps));
     }
 
-    [PublishedGame("Rationalizable cycle", "Bernheim 1984, Rationalizable strategic behavior, figure 1; Pearce 1984")]
+    [PublishedGame("Rationalizable cycle", "Bernheim 1984, Rationalizable strategic behavior; Pearce 1984")]
     [Fact]
     public void Bernheims_rationalizable_strategies_are_all_but_the_fourth()
     {

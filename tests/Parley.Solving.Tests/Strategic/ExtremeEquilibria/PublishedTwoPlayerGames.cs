@@ -111,7 +111,7 @@ public class PublishedTwoPlayerGames
     }
 
     [Fact]
-    [PublishedGame("Myerson's proper equilibrium", "Myerson 1978, Refinements of the Nash equilibrium concept, Fig. 2: three equilibria, all pure")]
+    [PublishedGame("Myerson's proper equilibrium", "Myerson 1978, Refinements of the Nash equilibrium concept: three equilibria, all pure")]
     public void Myerson_1978() => Holds(TwoPlayerTables.Symmetric("1 0 -9; 0 0 -7; -9 -7 -7"), ["1 0 0 | 1 0 0", "0 1 0 | 0 1 0", "0 0 1 | 0 0 1"], null);
 
     [Fact]
@@ -119,12 +119,12 @@ public class PublishedTwoPlayerGames
     public void Chain_store_stage() => Holds(TwoPlayerTables.Of("0 2; 1 1", "0 2; 5 5"), ["1 0 | 0 1", "0 1 | 1 0", "0 1 | 1/2 1/2"], "+1 0");
 
     [Fact]
-    [PublishedGame("Battle of the sexes with an outside option", "van Damme 1989, Stable equilibria and forward induction, Fig. 1: (T, L), and the component where the first player stays out")]
+    [PublishedGame("Battle of the sexes with an outside option", "van Damme 1989, Stable equilibria and forward induction: (T, L), and the component where the first player stays out")]
     public void Outside_option() =>
         Holds(TwoPlayerTables.Of("2 2; 3 0; 0 1", "2 2; 1 0; 0 3"), ["1 0 0 | 2/3 1/3", "1 0 0 | 0 1", "0 1 0 | 1 0"], "0 +1");
 
     [Fact]
-    [PublishedGame("A circle of equilibria", "Kohlberg and Mertens 1986, On the strategic stability of equilibria, Fig. 3 and §3.3: the equilibria form one closed curve of six segments")]
+    [PublishedGame("A circle of equilibria", "Kohlberg and Mertens 1986, On the strategic stability of equilibria: the equilibria form one closed curve of six segments")]
     public void Kohlberg_and_Mertens_1986()
     {
         var answer = TwoPlayerTables.Extreme(TwoPlayerTables.Of("1 0 -1; -1 0 -1; 1 0 -2", "1 -1 1; 0 0 0; -1 -1 -2"));
