@@ -70,9 +70,16 @@ internal sealed class ReducedFormMethod(IEquilibriumMethod inner, Lazy<ReducedSt
         var sizes = string.Join(" × ", form.Value.Game.Strategies.Select(own => own.Length));
         var carried = new List<Equilibrium>();
         var position = new int[answer.Equilibria.Length];
-        var refused = 0;
+        var (refused, late) = (0, 0);
+        using var grace = new GraceAfterStop(request.Stop);
         for (var at = 0; at < position.Length; at++)
         {
+            if (grace.IsOver)
+            {
+                late = position.Length - at;
+                break;
+            }
+
             var equilibrium = answer.Equilibria[at];
             if (equilibrium.Profile is MixedStrategyProfile mixed)
             {
@@ -96,27 +103,32 @@ internal sealed class ReducedFormMethod(IEquilibriumMethod inner, Lazy<ReducedSt
             carried.Add(equilibrium);
         }
 
-        return Carry(answer, carried, position, refused, sizes);
+        return Carry(answer, carried, position, (refused, late), sizes);
     }
 
-    private static GameAnswer Carry(GameAnswer answer, List<Equilibrium> carried, int[] position, int refused, string sizes)
+    private static GameAnswer Carry(GameAnswer answer, List<Equilibrium> carried, int[] position, (int Refused, int Late) lost, string sizes)
     {
+        var left = lost.Refused + lost.Late;
+        var alike = answer.Equilibria.Length - carried.Count - left;
         var note = $"on the reduced strategic form, {sizes}"
-            + (refused > 0 ? $"; the checker on the tree refused {refused}, which are left out" : string.Empty)
-            + (carried.Count + refused < answer.Equilibria.Length ? $"; {answer.Equilibria.Length - carried.Count - refused} more in mixed strategies play like one that is listed" : string.Empty)
+            + (lost.Refused > 0 ? $"; the checker on the tree refused {lost.Refused}, which are left out" : string.Empty)
+            + (lost.Late > 0 ? "; " + GraceAfterStop.Note(lost.Late) : string.Empty)
+            + (alike > 0 ? $"; {alike} more in mixed strategies play like one that is listed" : string.Empty)
             + (answer.Note.Length > 0 ? "; " + answer.Note : string.Empty);
-        var completeness = refused > 0 && answer.Completeness.Level == CompletenessLevel.All
-            ? answer.Completeness with { Level = CompletenessLevel.Some, Detail = "some: a solution was refused by the checker on the tree" } : answer.Completeness;
+        var completeness = left == 0 ? answer.Completeness
+            : carried.Count == 0 ? answer.Completeness with { Level = CompletenessLevel.Unknown, Detail = "none that was found could be checked on the tree" }
+            : answer.Completeness.Level != CompletenessLevel.All ? answer.Completeness
+            : answer.Completeness with { Level = CompletenessLevel.Some, Detail = lost.Refused > 0 ? "some: a solution was refused by the checker on the tree" : "some: not all could be checked on the tree" };
 
         // Where a solution fell out, components would point at nothing; and one index cannot be told from another's where several mixed profiles play alike.
         var merged = carried.Count < answer.Equilibria.Length;
         ImmutableArray<int> Positions(ImmutableArray<int> of) => [.. of.Select(at => position[at]).Distinct().Order()];
         return answer with
         {
-            Status = answer.Status == SolveStatus.Found && carried.Count == 0 ? SolveStatus.Failed : answer.Status,
+            Status = answer.Status == SolveStatus.Found && carried.Count == 0 ? lost.Late > 0 ? SolveStatus.BudgetRanOut : SolveStatus.Failed : answer.Status,
             Completeness = completeness,
             Equilibria = merged ? [.. carried.Select(equilibrium => equilibrium with { Index = null })] : [.. carried],
-            Components = refused > 0 ? [] : !merged ? answer.Components
+            Components = left > 0 ? [] : !merged ? answer.Components
                 : [.. answer.Components.Select(component => new EquilibriumComponent(
                     Positions(component.Equilibria), [.. component.Subsets.Select(subset => new NashSubset(Positions(subset.First), Positions(subset.Second)))], component.Index))],
             Note = note,

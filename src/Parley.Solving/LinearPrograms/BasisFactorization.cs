@@ -34,7 +34,9 @@ internal sealed class BasisFactorization(int rows)
     /// <param name="start">By column, where its entries begin.</param>
     /// <param name="rowOf">By entry, its row.</param>
     /// <param name="values">By entry, its value.</param>
-    public void Factor(int[] head, int columns, int[] start, int[] rowOf, double[] values)
+    /// <param name="stop">When signalled, the method is left by an exception.</param>
+    /// <exception cref="OperationCanceledException">The stop came first: the basis may not be used.</exception>
+    public void Factor(int[] head, int columns, int[] start, int[] rowOf, double[] values, CancellationToken stop)
     {
         _lower.Clear();
         _upper.Clear();
@@ -65,6 +67,7 @@ internal sealed class BasisFactorization(int rows)
         var dependent = new List<int>();
         foreach (var position in order)
         {
+            stop.ThrowIfCancellationRequested();
             for (var entry = start[head[position]]; entry < start[head[position] + 1]; entry++)
             {
                 _work[rowOf[entry]] = values[entry];

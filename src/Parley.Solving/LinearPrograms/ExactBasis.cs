@@ -132,7 +132,7 @@ internal sealed class ExactBasis
                 }
             }
 
-            if (Reconstruct(digits, size, stop) is { } found && Meets(found.Numerators, found.Denominator, right, transposed))
+            if (Reconstruct(digits, size, stop) is { } found && Meets(found.Numerators, found.Denominator, right, transposed, stop))
             {
                 return found;
             }
@@ -233,10 +233,10 @@ internal sealed class ExactBasis
         return Join(digits, place, from, middle) + (Join(digits, place, middle, to) * BigInteger.Pow(ModularFactorization.Prime, middle - from));
     }
 
-    private bool Meets(BigInteger[] numerators, BigInteger denominator, BigInteger[] right, bool transposed)
+    private bool Meets(BigInteger[] numerators, BigInteger denominator, BigInteger[] right, bool transposed, CancellationToken stop)
     {
         var sums = Array.ConvertAll(right, value => value * denominator);
-        for (var j = 0; j < ColumnsOf.Length; j++)
+        for (var j = 0; j < ColumnsOf.Length && !stop.IsCancellationRequested; j++)
         {
             for (var entry = _program.Start[ColumnsOf[j]]; entry < _program.Start[ColumnsOf[j] + 1]; entry++)
             {
@@ -254,7 +254,7 @@ internal sealed class ExactBasis
             }
         }
 
-        return sums.All(value => value.IsZero);
+        return !stop.IsCancellationRequested && sums.All(value => value.IsZero);
     }
 
     private static double Residue(BigInteger value)

@@ -20,6 +20,7 @@ internal sealed class ExactSimplex(IntegerProgram program, CancellationToken sto
 
     /// <summary>Solves from a basis; one that is singular is mended with slacks.</summary>
     /// <param name="basis">One variable per row; empty for all slacks.</param>
+    /// <exception cref="OperationCanceledException">The stop came in the middle of a step: numbers can be so long that one step takes seconds.</exception>
     public LinearProgramSolution Solve(ReadOnlySpan<int> basis)
     {
         foreach (var variable in basis)
@@ -159,6 +160,7 @@ internal sealed class ExactSimplex(IntegerProgram program, CancellationToken sto
 
         for (var j = 0; j < solution.Length; j++)
         {
+            stop.ThrowIfCancellationRequested();
             var column = _block.ColumnsOf[j];
             all[column] = solution[j];
             for (var entry = program.Start[column]; entry < program.Start[column + 1]; entry++)
@@ -224,6 +226,7 @@ internal sealed class ExactSimplex(IntegerProgram program, CancellationToken sto
 
     private BigInteger Dot(BigInteger[] rows, int column)
     {
+        stop.ThrowIfCancellationRequested();
         if (IsSlack(column))
         {
             return rows[column - program.Columns];
@@ -378,10 +381,16 @@ internal sealed class ExactSimplex(IntegerProgram program, CancellationToken sto
         return (entering, ratio.Sign > 0, row);
     }
 
-    private Rational[] Values() => [.. Enumerable.Range(0, program.Columns).Select(column => new Rational(_values[column], _scale))];
+    private Rational[] Values() => [.. Enumerable.Range(0, program.Columns).Select(column => Ratio(_values[column], _scale))];
 
     private Rational[] Multipliers((BigInteger[] Rows, BigInteger Scale) duals, BigInteger costScale) =>
-        [.. duals.Rows.Select((value, row) => value.IsZero ? Rational.Zero : new Rational(value * program.RowScale[row], duals.Scale * costScale))];
+        [.. duals.Rows.Select((value, row) => Ratio(value * program.RowScale[row], duals.Scale * costScale))];
+
+    private Rational Ratio(BigInteger numerator, BigInteger denominator)
+    {
+        stop.ThrowIfCancellationRequested();
+        return numerator.IsZero ? Rational.Zero : new Rational(numerator, denominator);
+    }
 
     private int[] Basis() => [.. Enumerable.Range(0, _basic.Length).Where(variable => _basic[variable])];
 

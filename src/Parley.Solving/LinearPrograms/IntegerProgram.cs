@@ -9,7 +9,10 @@ namespace Parley.Solving.LinearPrograms;
 /// </summary>
 internal sealed class IntegerProgram
 {
-    public IntegerProgram(LinearProgram program)
+    /// <param name="program">The program.</param>
+    /// <param name="stop">When signalled, the constructor is left by an exception.</param>
+    /// <exception cref="OperationCanceledException">The stop came first.</exception>
+    public IntegerProgram(LinearProgram program, CancellationToken stop = default)
     {
         Rows = program.Rows;
         Columns = program.Columns;
@@ -17,6 +20,7 @@ internal sealed class IntegerProgram
         Array.Fill(RowScale, BigInteger.One);
         foreach (var (row, _, value) in program.Entries)
         {
+            stop.ThrowIfCancellationRequested();
             if (!value.IsInteger)
             {
                 RowScale[row] = Multiple(RowScale[row], value.Denominator);
@@ -63,6 +67,7 @@ internal sealed class IntegerProgram
         Values = new BigInteger[program.Entries.Count];
         foreach (var (row, column, value) in program.Entries)
         {
+            stop.ThrowIfCancellationRequested();
             RowOf[next[column]] = row;
             Values[next[column]++] = Whole(value, RowScale[row]);
         }

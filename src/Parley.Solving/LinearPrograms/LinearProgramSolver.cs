@@ -23,9 +23,21 @@ internal static class LinearProgramSolver
     /// <param name="stop">Looked at every few milliseconds; then the status is <see cref="LinearProgramStatus.Stopped"/>.</param>
     public static LinearProgramSolution Solve(LinearProgram program, int[]? basis, CancellationToken stop)
     {
-        var whole = new IntegerProgram(program);
+        try
+        {
+            return SolveToTheEnd(program, basis, stop);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return new LinearProgramSolution { Status = LinearProgramStatus.Stopped };
+        }
+    }
+
+    private static LinearProgramSolution SolveToTheEnd(LinearProgram program, int[]? basis, CancellationToken stop)
+    {
+        var whole = new IntegerProgram(program, stop);
         var floating = 0;
-        if (basis is null && Scaled(whole) is { } scaled)
+        if (basis is null && Scaled(whole, stop) is { } scaled)
         {
             (basis, floating) = Guess(whole, scaled.Values, scaled.RightSides, scaled.Costs, stop);
         }
@@ -55,11 +67,12 @@ internal static class LinearProgramSolver
     }
 
     /// <summary>The program in doubles, rows, then columns scaled by powers of two to entries of at most one; null where the numbers are too large.</summary>
-    internal static (double[] Values, double[] RightSides, double[] Costs)? Scaled(IntegerProgram program)
+    internal static (double[] Values, double[] RightSides, double[] Costs)? Scaled(IntegerProgram program, CancellationToken stop = default)
     {
         var rowBits = new long[program.Rows];
         for (var entry = 0; entry < program.Values.Length; entry++)
         {
+            stop.ThrowIfCancellationRequested();
             rowBits[program.RowOf[entry]] = Math.Max(rowBits[program.RowOf[entry]], Bits(program.Values[entry]));
         }
 
@@ -74,6 +87,7 @@ internal static class LinearProgramSolver
         var costBits = program.Costs.Length == 0 ? 0 : program.Costs.Max(Bits);
         for (var column = 0; column < program.Columns; column++)
         {
+            stop.ThrowIfCancellationRequested();
             var largest = 0.0;
             for (var entry = program.Start[column]; entry < program.Start[column + 1]; entry++)
             {

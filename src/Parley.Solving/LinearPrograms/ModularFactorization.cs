@@ -43,7 +43,7 @@ internal sealed class ModularFactorization
 
         _columnAt = Order(size, column => counts[column]);
         var arranged = new double[size * stride];
-        for (var row = 0; row < size; row++)
+        for (var row = 0; row < size && !stop.IsCancellationRequested; row++)
         {
             for (var column = 0; column < size; column++)
             {

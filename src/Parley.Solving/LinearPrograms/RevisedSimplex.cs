@@ -55,6 +55,7 @@ internal sealed class RevisedSimplex
     public int[] Basis => _head;
 
     /// <summary>Runs to what looks like the end; whatever that is, the basis is there.</summary>
+    /// <exception cref="OperationCanceledException">The stop came in the middle of a factorisation.</exception>
     public void Run()
     {
         var most = 1000 + (50 * (_rows + _columns));
@@ -119,7 +120,7 @@ internal sealed class RevisedSimplex
 
     private void Factor(bool relaxed)
     {
-        _factors.Factor(_head, _columns, _program.Start, _program.RowOf, _entries);
+        _factors.Factor(_head, _columns, _program.Start, _program.RowOf, _entries, _stop);
         _kinds.CopyTo(_candidates, 0);
         for (var position = 0; position < _rows; position++)
         {

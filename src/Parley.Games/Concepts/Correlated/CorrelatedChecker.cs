@@ -16,17 +16,21 @@ public static class CorrelatedChecker
     /// <param name="distribution">The distribution.</param>
     /// <param name="coarse">Whether the coarse concept is meant.</param>
     /// <param name="tolerance">In floating point, the largest gain accepted, relative to the player's payoff span.</param>
-    public static Certificate Check(StrategicGame game, CorrelatedDistribution distribution, bool coarse, double tolerance = 1e-9) => distribution.TryExact() is { } exact
-        ? CheckExact(game, distribution, exact, coarse)
-        : Check<double>(game, game.Payoffs, distribution, distribution.ToDoubles(), 1, coarse, CertificateLevel.Numerical, tolerance, (value, unit) => value / unit, 1, 1e-12);
+    /// <param name="stop">When signalled, the check is left by an exception.</param>
+    /// <exception cref="OperationCanceledException">The stop came first.</exception>
+    public static Certificate Check(StrategicGame game, CorrelatedDistribution distribution, bool coarse, double tolerance = 1e-9, CancellationToken stop = default) => distribution.TryExact() is { } exact
+        ? CheckExact(game, distribution, exact, coarse, stop)
+        : Check<double>(game, game.Payoffs, distribution, distribution.ToDoubles(), 1, coarse, CertificateLevel.Numerical, tolerance, (value, unit) => value / unit, 1, 1e-12, stop);
 
     /// <summary>Whether no equilibrium of the same kind has a larger objective than this one; the distribution itself must have been accepted. Exact.</summary>
     /// <param name="game">The game.</param>
     /// <param name="distribution">An accepted equilibrium with exact probabilities.</param>
     /// <param name="coarse">Whether the coarse concept is meant.</param>
     /// <param name="optimum">The proof.</param>
+    /// <param name="stop">When signalled, the check is left by an exception.</param>
     /// <returns>Empty when proven; otherwise what is wrong, in words.</returns>
-    public static string CheckBest(StrategicGame game, CorrelatedDistribution distribution, bool coarse, CorrelatedOptimum optimum)
+    /// <exception cref="OperationCanceledException">The stop came first.</exception>
+    public static string CheckBest(StrategicGame game, CorrelatedDistribution distribution, bool coarse, CorrelatedOptimum optimum, CancellationToken stop = default)
     {
         var players = game.Players.Length;
         var offsets = new int[players + 1];
@@ -61,6 +65,7 @@ public static class CorrelatedChecker
         // Any equilibrium earns Σ p(s)·objective(s) ≤ Σ p(s)·(objective(s) − Σ multiplier · gain of the deviation at s) ≤ the largest bracket.
         for (var profile = 0; profile < game.ProfileCount; profile++)
         {
+            stop.ThrowIfCancellationRequested();
             var bracket = BigInteger.Zero;
             for (var player = 0; player < players; player++)
             {
@@ -103,20 +108,20 @@ public static class CorrelatedChecker
         return sum;
     }
 
-    private static Certificate CheckExact(StrategicGame game, CorrelatedDistribution distribution, Rational[] exact, bool coarse)
+    private static Certificate CheckExact(StrategicGame game, CorrelatedDistribution distribution, Rational[] exact, bool coarse, CancellationToken stop)
     {
         var probabilities = new BigInteger[exact.Length];
         var one = CommonDenominator.Of(exact, probabilities);
         var payoffs = new BigInteger[game.ExactPayoffs.Length];
         var unit = CommonDenominator.Of(game.ExactPayoffs, payoffs);
         return Check<BigInteger>(
-            game, payoffs, distribution, probabilities, one, coarse, CertificateLevel.Exact, 0, (value, other) => new Rational(value, other).ToDouble(), unit, BigInteger.Zero);
+            game, payoffs, distribution, probabilities, one, coarse, CertificateLevel.Exact, 0, (value, other) => new Rational(value, other).ToDouble(), unit, BigInteger.Zero, stop);
     }
 
     // one: what the probabilities sum to; unit: what a payoff of one is.
     private static Certificate Check<T>(
         StrategicGame game, ReadOnlySpan<T> payoffs, CorrelatedDistribution distribution, T[] probabilities, T one, bool coarse, CertificateLevel level, double tolerance,
-        Func<T, T, double> ratio, T unit, T sumTolerance)
+        Func<T, T, double> ratio, T unit, T sumTolerance, CancellationToken stop)
         where T : struct, INumberBase<T>, IComparisonOperators<T, T, bool>
     {
         var concept = coarse ? SolutionConcept.CoarseCorrelated : SolutionConcept.Correlated;
@@ -156,6 +161,7 @@ public static class CorrelatedChecker
             var gains = new T[coarse ? count : count * count];
             for (var i = 0; i < probabilities.Length; i++)
             {
+                stop.ThrowIfCancellationRequested();
                 var profile = distribution.Profiles[i];
                 var told = game.StrategyAt(profile, player);
                 for (var other = 0; other < count; other++)

@@ -13,9 +13,11 @@ public static class CommitmentChecker
     /// <param name="game">The game.</param>
     /// <param name="commitment">The commitment.</param>
     /// <param name="bound">What proves it best.</param>
-    public static Certificate Check(CommitmentGame game, Commitment commitment, CommitmentBound bound)
+    /// <param name="stop">When signalled, the check is left by an exception.</param>
+    /// <exception cref="OperationCanceledException">The stop came first.</exception>
+    public static Certificate Check(CommitmentGame game, Commitment commitment, CommitmentBound bound, CancellationToken stop = default)
     {
-        var reason = Why(game, commitment, bound);
+        var reason = Why(game, commitment, bound, stop);
         return new Certificate(
             SolutionConcept.Stackelberg, reason.Length == 0, CertificateLevel.Exact, reason.Length == 0 ? 0 : double.PositiveInfinity, 0, reason);
     }
@@ -35,7 +37,7 @@ public static class CommitmentChecker
         return value;
     }
 
-    private static string Why(CommitmentGame game, Commitment commitment, CommitmentBound bound)
+    private static string Why(CommitmentGame game, Commitment commitment, CommitmentBound bound, CancellationToken stop)
     {
         if (commitment.Mixture.Length != game.LeaderCount || commitment.Replies.Length != game.Prior.Length
             || commitment.Replies.Any(reply => reply < 0 || reply >= game.FollowerCount))
@@ -53,6 +55,7 @@ public static class CommitmentChecker
             var earned = Expected(game, commitment, type, commitment.Replies[type]);
             for (var reply = 0; reply < game.FollowerCount; reply++)
             {
+                stop.ThrowIfCancellationRequested();
                 if (Expected(game, commitment, type, reply) > earned)
                 {
                     return $"type {type + 1} of the follower would gain by reply {reply + 1}";
@@ -62,7 +65,7 @@ public static class CommitmentChecker
 
         var allowed = new int[game.Prior.Length];
         Array.Fill(allowed, -1);
-        return Bounds(game, new WholePayoffs(game), bound, allowed, Value(game, commitment)) ? string.Empty : "the bounds leave room for a better commitment";
+        return Bounds(game, new WholePayoffs(game), bound, allowed, Value(game, commitment), stop) ? string.Empty : "the bounds leave room for a better commitment";
     }
 
     private static Rational Expected(CommitmentGame game, Commitment commitment, int type, int reply)
@@ -80,8 +83,9 @@ public static class CommitmentChecker
     }
 
     // allowed: by type its only reply, or −1 for any.
-    private static bool Bounds(CommitmentGame game, WholePayoffs whole, CommitmentBound bound, int[] allowed, Rational value)
+    private static bool Bounds(CommitmentGame game, WholePayoffs whole, CommitmentBound bound, int[] allowed, Rational value, CancellationToken stop)
     {
+        stop.ThrowIfCancellationRequested();
         if (bound.Type >= 0)
         {
             if (bound.Type >= allowed.Length || allowed[bound.Type] >= 0 || bound.Cases.Length != game.FollowerCount)
@@ -92,7 +96,7 @@ public static class CommitmentChecker
             for (var reply = 0; reply < bound.Cases.Length; reply++)
             {
                 allowed[bound.Type] = reply;
-                if (!Bounds(game, whole, bound.Cases[reply], allowed, value))
+                if (!Bounds(game, whole, bound.Cases[reply], allowed, value, stop))
                 {
                     return false;
                 }
@@ -118,6 +122,7 @@ public static class CommitmentChecker
 
         for (var own = 0; own < game.LeaderCount; own++)
         {
+            stop.ThrowIfCancellationRequested();
             var most = BigInteger.Zero;
             for (var type = 0; type < allowed.Length; type++)
             {

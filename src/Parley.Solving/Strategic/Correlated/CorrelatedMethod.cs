@@ -20,6 +20,9 @@ internal sealed class CorrelatedMethod : IEquilibriumMethod
     private const long MostEntries = 1 << 22;
     private const int MostRays = 50_000;
 
+    // Numbers in all rays of the list of extreme points, each with a number per profile.
+    private const int MostNumbers = 1 << 25;
+
     public string Name => "correlated-program";
 
     public string Summary => "best (coarse) correlated equilibrium of a table by an exact linear program (Hart and Schmeidler 1989); all extreme points of small games";
@@ -53,24 +56,31 @@ internal sealed class CorrelatedMethod : IEquilibriumMethod
             return best;
         }
 
-        return CorrelatedVertices.All(table, coarse, MostRays, request.Stop) is { } points
+        var most = Math.Min(MostRays, MostNumbers / table.ProfileCount);
+        return CorrelatedVertices.All(table, coarse, most, request.Stop) is { } points
             ? All(table, request, coarse, points)
-            : best with { Note = $"the extreme points are too many to list within the budget (or over {MostRays} on the way); this one is the best for the objective" };
+            : best with { Note = $"the extreme points are too many to list within the budget (or over {most} on the way); this one is the best for the objective" };
     }
 
     private GameAnswer All(StrategicGame table, SolveRequest request, bool coarse, Rational[][] points)
     {
-        var equilibria = points.Take(request.Limit ?? int.MaxValue).Select(point => Certified(table, point, coarse)).ToArray();
+        using var grace = new GraceAfterStop(request.Stop);
+        var wanted = Math.Min(points.Length, request.Limit ?? int.MaxValue);
+        var equilibria = points.Take(wanted).TakeWhile(_ => !grace.IsOver).Select(point => Certified(table, point, coarse, default)).ToArray();
         var accepted = equilibria.Where(one => one.Certificate.Accepted).ToImmutableArray();
         var all = accepted.Length == points.Length;
         return Answer(request) with
         {
-            Status = accepted.IsEmpty ? SolveStatus.Failed : SolveStatus.Found,
+            Status = !accepted.IsEmpty ? SolveStatus.Found : equilibria.Length < wanted ? SolveStatus.BudgetRanOut : SolveStatus.Failed,
             Arithmetic = "exact rational",
             Completeness = new Completeness(
-                CompletenessScope.AllOfConcept, all ? CompletenessLevel.All : CompletenessLevel.Some, $"{accepted.Length} of {points.Length} extreme points; the rest are their mixtures"),
+                CompletenessScope.AllOfConcept, all ? CompletenessLevel.All : accepted.IsEmpty ? CompletenessLevel.Unknown : CompletenessLevel.Some, $"{accepted.Length} of {points.Length} extreme points; the rest are their mixtures"),
             Equilibria = accepted,
-            Note = accepted.Length < equilibria.Length ? $"the checker refused {equilibria.Length - accepted.Length}, which are left out" : string.Empty,
+            Note = string.Join("; ", new[]
+            {
+                accepted.Length < equilibria.Length ? $"the checker refused {equilibria.Length - accepted.Length}, which are left out" : string.Empty,
+                equilibria.Length < wanted ? GraceAfterStop.Note(wanted - equilibria.Length) : string.Empty,
+            }.Where(part => part.Length > 0)),
         };
     }
 
@@ -91,6 +101,11 @@ internal sealed class CorrelatedMethod : IEquilibriumMethod
 
         for (var row = 0; row < polytope.Rows.Length; row++)
         {
+            if (request.Stop.IsCancellationRequested)
+            {
+                return Answer(request);
+            }
+
             program.AddRow(RowSense.AtMost, 0);
             for (var profile = 0; profile < table.ProfileCount; profile++)
             {
@@ -117,14 +132,33 @@ internal sealed class CorrelatedMethod : IEquilibriumMethod
         }
 
         var optimum = new CorrelatedOptimum(request.Player, [.. multipliers]);
-        var found = Certified(table, solution.Values, coarse);
+        using var grace = new GraceAfterStop(request.Stop);
+        Equilibrium found;
+        try
+        {
+            found = Certified(table, solution.Values, coarse, grace.Token);
+        }
+        catch (OperationCanceledException) when (grace.IsOver)
+        {
+            return Answer(request) with { Note = GraceAfterStop.Note(1) };
+        }
+
         if (!found.Certificate.Accepted)
         {
             return Answer(request) with { Status = SolveStatus.Failed, Note = $"the checker refused what was found: {found.Certificate.Reason}" };
         }
 
         var distribution = (CorrelatedDistribution)found.Profile with { Optimum = optimum };
-        var proven = CorrelatedChecker.CheckBest(table, distribution, coarse, optimum).Length == 0;
+        var (proven, timeOver) = (false, false);
+        try
+        {
+            proven = CorrelatedChecker.CheckBest(table, distribution, coarse, optimum, grace.Token).Length == 0;
+        }
+        catch (OperationCanceledException) when (grace.IsOver)
+        {
+            timeOver = true;
+        }
+
         var label = request.Player is { } who ? $"best for {table.Players[who]}" : "best for the sum of payoffs";
         return Answer(request) with
         {
@@ -132,16 +166,17 @@ internal sealed class CorrelatedMethod : IEquilibriumMethod
             Arithmetic = "floating-point simplex, its basis solved and checked exactly",
             Completeness = new Completeness(CompletenessScope.AllOfConcept, CompletenessLevel.One, proven ? $"one, {label}: proven by multipliers" : "one"),
             Equilibria = [found with { Profile = distribution, Label = proven ? label : string.Empty }],
+            Note = timeOver ? $"that it is the {label} could not be checked before the budget ran out" : string.Empty,
         };
     }
 
-    private static Equilibrium Certified(StrategicGame table, Rational[] point, bool coarse)
+    private static Equilibrium Certified(StrategicGame table, Rational[] point, bool coarse, CancellationToken stop)
     {
         var support = Enumerable.Range(0, point.Length).Where(profile => !point[profile].IsZero).ToArray();
         var distribution = new CorrelatedDistribution([.. support], [.. support.Select(profile => Number.Of(point[profile]))]);
         var payoffs = Enumerable.Range(0, table.Players.Length).Select(player =>
             Number.Of(support.Aggregate(Rational.Zero, (total, profile) => total + (point[profile] * table.ExactPayoffsOf(player)[profile]))));
-        return new Equilibrium(distribution, [.. payoffs], CorrelatedChecker.Check(table, distribution, coarse));
+        return new Equilibrium(distribution, [.. payoffs], CorrelatedChecker.Check(table, distribution, coarse, stop: stop));
     }
 
     private GameAnswer Answer(SolveRequest request) => new()

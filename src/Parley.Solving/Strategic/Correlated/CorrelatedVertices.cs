@@ -16,10 +16,20 @@ internal static class CorrelatedVertices
     {
         var polytope = new CorrelatedPolytope(game, coarse);
         var count = game.ProfileCount;
+        if (count > mostRays)
+        {
+            return null;
+        }
+
         var words = (count + polytope.Rows.Length + 63) / 64;
         var rays = new List<Ray>();
         for (var profile = 0; profile < count; profile++)
         {
+            if (stop.IsCancellationRequested)
+            {
+                return null;
+            }
+
             var ray = new Ray(new BigInteger[count], new ulong[words]);
             ray.Weights[profile] = BigInteger.One;
             for (var other = 0; other < count; other++)
@@ -43,11 +53,18 @@ internal static class CorrelatedVertices
             rays = next;
         }
 
-        var points = rays.ConvertAll(ray =>
+        var points = new List<Rational[]>();
+        foreach (var ray in rays)
         {
+            if (stop.IsCancellationRequested)
+            {
+                return null;
+            }
+
             var sum = ray.Weights.Aggregate(BigInteger.Zero, (total, weight) => total + weight);
-            return Array.ConvertAll(ray.Weights, weight => new Rational(weight, sum));
-        });
+            points.Add(Array.ConvertAll(ray.Weights, weight => weight.IsZero ? Rational.Zero : new Rational(weight, sum)));
+        }
+
         points.Sort((left, right) => right.AsSpan().SequenceCompareTo(left));
         return [.. points];
     }
@@ -62,7 +79,17 @@ internal static class CorrelatedVertices
 
     private static List<Ray>? Cut(List<Ray> rays, BigInteger[] row, int mark, int mostRays, CancellationToken stop)
     {
-        var values = rays.ConvertAll(ray => ray.Times(row));
+        var values = new BigInteger[rays.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            if (stop.IsCancellationRequested)
+            {
+                return null;
+            }
+
+            values[i] = rays[i].Times(row);
+        }
+
         var kept = new List<Ray>();
         for (var i = 0; i < rays.Count; i++)
         {
@@ -80,21 +107,24 @@ internal static class CorrelatedVertices
         {
             for (var below = 0; below < rays.Count && values[above].Sign > 0; below++)
             {
-                if (values[below].Sign >= 0 || !Adjacent(rays, above, below))
+                if (values[below].Sign >= 0)
                 {
                     continue;
                 }
 
-                kept.Add(Ray.Between(rays[above], values[above], rays[below], -values[below], mark));
-                if (kept.Count > mostRays || stop.IsCancellationRequested)
+                if (stop.IsCancellationRequested)
                 {
                     return null;
                 }
-            }
 
-            if (stop.IsCancellationRequested)
-            {
-                return null;
+                if (Adjacent(rays, above, below))
+                {
+                    kept.Add(Ray.Between(rays[above], values[above], rays[below], -values[below], mark));
+                    if (kept.Count > mostRays)
+                    {
+                        return null;
+                    }
+                }
             }
         }
 

@@ -63,7 +63,7 @@ public static class DominanceElimination
     {
         var alive = new bool[game.StrategyCount];
         Array.Fill(alive, true);
-        return new DominanceSearch(game, kind, player, alive).Dominating(strategy, stop);
+        return new DominanceSearch(game, kind, player, alive, stop).Dominating(strategy, stop);
     }
 
     private static List<DominanceStep>? Round(StrategicGame game, DominanceKind kind, int round, bool[] alive, CancellationToken stop)
@@ -71,7 +71,7 @@ public static class DominanceElimination
         var found = new List<DominanceStep>();
         for (var player = 0; player < game.Players.Length; player++)
         {
-            var search = new DominanceSearch(game, kind, player, alive);
+            var search = new DominanceSearch(game, kind, player, alive, stop);
             for (var strategy = 0; strategy < game.Strategies[player].Length; strategy++)
             {
                 if (!alive[game.StrategyStartOf(player) + strategy])

@@ -17,14 +17,19 @@ internal sealed class DominanceSearch
     private readonly Rational[][] _rows; // by own strategy alive, payoffs by profile of the others
     private readonly bool[] _best;      // by own strategy alive: a best reply (weak: the only one) somewhere, so not dominated
 
-    public DominanceSearch(StrategicGame game, DominanceKind kind, int player, bool[] alive)
+    /// <param name="game">The game.</param>
+    /// <param name="kind">The kind of dominance.</param>
+    /// <param name="player">Whose strategies.</param>
+    /// <param name="alive">By global strategy index.</param>
+    /// <param name="stop">When signalled before all is collected, nothing is found: <see cref="Dominating"/> says null to the same stop.</param>
+    public DominanceSearch(StrategicGame game, DominanceKind kind, int player, bool[] alive, CancellationToken stop)
     {
         _strict = kind is DominanceKind.Strict or DominanceKind.StrictByPure;
         _mixed = kind is DominanceKind.Strict or DominanceKind.Weak;
         _own = [.. Enumerable.Range(0, game.Strategies[player].Length).Where(strategy => alive[game.StrategyStartOf(player) + strategy])];
         var stride = game.StrideOf(player);
         var others = new List<int>();
-        for (var profile = 0; profile < game.ProfileCount; profile++)
+        for (var profile = 0; profile < game.ProfileCount && !stop.IsCancellationRequested; profile++)
         {
             if (game.StrategyAt(profile, player) == 0
                 && Enumerable.Range(0, game.Players.Length).All(other => other == player || alive[game.StrategyStartOf(other) + game.StrategyAt(profile, other)]))
@@ -35,7 +40,7 @@ internal sealed class DominanceSearch
 
         var payoffs = game.ExactPayoffsOf(player);
         _rows = new Rational[_own.Length][];
-        for (var i = 0; i < _own.Length; i++)
+        for (var i = 0; i < _own.Length && !stop.IsCancellationRequested; i++)
         {
             _rows[i] = new Rational[others.Count];
             for (var k = 0; k < others.Count; k++)
@@ -45,7 +50,7 @@ internal sealed class DominanceSearch
         }
 
         _best = new bool[_own.Length];
-        for (var k = 0; k < others.Count; k++)
+        for (var k = 0; k < others.Count && !stop.IsCancellationRequested; k++)
         {
             var best = 0;
             var ties = false;
@@ -76,7 +81,7 @@ internal sealed class DominanceSearch
             return [];
         }
 
-        for (var i = 0; i < _own.Length; i++)
+        for (var i = 0; i < _own.Length && !stop.IsCancellationRequested; i++)
         {
             if (i != place && DominatedBy(place, i))
             {
@@ -84,7 +89,7 @@ internal sealed class DominanceSearch
             }
         }
 
-        return !_mixed || _own.Length <= 2 ? [] : (long)_own.Length * _rows[place].Length > MostEntries ? null : ByMixture(place, stop);
+        return stop.IsCancellationRequested ? null : !_mixed || _own.Length <= 2 ? [] : (long)_own.Length * _rows[place].Length > MostEntries ? null : ByMixture(place, stop);
     }
 
     private bool DominatedBy(int place, int other)
@@ -111,7 +116,7 @@ internal sealed class DominanceSearch
         var others = Enumerable.Range(0, _own.Length).Where(i => i != place).ToArray();
         program.AddVariables(others.Length, 0);
         var least = _strict ? program.AddVariable(1, true) : -1;
-        for (var k = 0; k < _rows[place].Length; k++)
+        for (var k = 0; k < _rows[place].Length && !stop.IsCancellationRequested; k++)
         {
             var row = program.AddRow(RowSense.AtLeast, _rows[place][k]);
             for (var i = 0; i < others.Length; i++)

@@ -28,6 +28,11 @@ internal sealed class EquilibriumIndex(BestResponsePolytope first, BestResponseP
         var sum = 0;
         foreach (var nonbasic in own)
         {
+            if (stop.IsCancellationRequested)
+            {
+                return null;
+            }
+
             sum += others.Contains(nonbasic.Complement(first.Labels)) ? Sign(nonbasic) : 0;
         }
 

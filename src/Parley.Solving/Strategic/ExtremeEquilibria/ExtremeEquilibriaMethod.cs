@@ -52,9 +52,12 @@ public sealed class ExtremeEquilibriaMethod : IEquilibriumMethod
         var indices = new EquilibriumIndex(first, second, request.Stop);
         var index = new int?[result.Pairs.Length];
         var refused = new List<int>();
+        var checkedCount = 0;
+        using var grace = new GraceAfterStop(request.Stop);
         var equilibria = ImmutableArray.CreateBuilder<Equilibrium>(result.Pairs.Length);
-        for (var position = 0; position < index.Length; position++)
+        for (var position = 0; position < index.Length && !grace.IsOver; position++)
         {
+            checkedCount++;
             var (x, y) = result.Pairs[position];
             var profile = new MixedStrategyProfile([.. x.Strategy().Select(Number.Of), .. y.Strategy().Select(Number.Of)]);
             var certificate = StrategicNashChecker.Check(table, profile);
@@ -69,13 +72,14 @@ public sealed class ExtremeEquilibriaMethod : IEquilibriumMethod
             equilibria.Add(new Equilibrium(profile, [second.BestResponsePayoff(y.CoordinateSum), first.BestResponsePayoff(x.CoordinateSum)], certificate) { Index = regular ? index[position] : null });
         }
 
-        var all = result.Finished && refused.Count == 0;
+        var late = index.Length - checkedCount;
+        var all = result.Finished && refused.Count == 0 && late == 0;
         var truncated = false;
         ImmutableArray<EquilibriumComponent> components = all ? NashComponents.Of(result.Pairs, index, out truncated) : [];
         var level = all ? CompletenessLevel.All : !request.All && equilibria.Count > 0 ? CompletenessLevel.One : equilibria.Count > 0 ? CompletenessLevel.Some : CompletenessLevel.Unknown;
         return new GameAnswer
         {
-            Status = equilibria.Count > 0 ? SolveStatus.Found : refused.Count > 0 ? SolveStatus.Failed : SolveStatus.BudgetRanOut,
+            Status = equilibria.Count > 0 ? SolveStatus.Found : refused.Count > 0 && late == 0 ? SolveStatus.Failed : SolveStatus.BudgetRanOut,
             Concept = SolutionConcept.Nash,
             Method = Name,
             Arithmetic = "exact rational",
@@ -85,15 +89,20 @@ public sealed class ExtremeEquilibriaMethod : IEquilibriumMethod
                 all ? "all extreme equilibria: every branch of the search was closed by proof" : "the search was not closed: there may be more"),
             Equilibria = equilibria.ToImmutable(),
             Components = components,
-            Note = string.Join(' ', Notes(refused.Count, truncated, components)),
+            Note = string.Join(' ', Notes(refused.Count, late, truncated, components)),
         };
     }
 
-    private static IEnumerable<string> Notes(int refused, bool truncated, ImmutableArray<EquilibriumComponent> components)
+    private static IEnumerable<string> Notes(int refused, int late, bool truncated, ImmutableArray<EquilibriumComponent> components)
     {
         if (refused > 0)
         {
             yield return FormattableString.Invariant($"The checker refused {refused} profiles, which are left out.");
+        }
+
+        if (late > 0)
+        {
+            yield return GraceAfterStop.Note(late) + ".";
         }
 
         if (truncated)

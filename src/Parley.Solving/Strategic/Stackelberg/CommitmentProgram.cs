@@ -13,13 +13,17 @@ internal sealed class CommitmentProgram
 {
     private readonly CommitmentGame _game;
     private readonly int[] _allowed;
+    private readonly CancellationToken _stop;
     private readonly LinearProgram _program = new();
     private readonly Dictionary<(int Type, int Reply, int Other), int> _rows = [];
     private readonly int[,] _first;
 
-    public CommitmentProgram(CommitmentGame game, int[] allowed)
+    /// <param name="game">The game.</param>
+    /// <param name="allowed">By type its only reply, or −1 for any.</param>
+    /// <param name="stop">When signalled, whatever is under way is left by an <see cref="OperationCanceledException"/>.</param>
+    public CommitmentProgram(CommitmentGame game, int[] allowed, CancellationToken stop)
     {
-        (_game, _allowed) = (game, allowed);
+        (_game, _allowed, _stop) = (game, allowed, stop);
         _first = new int[game.Prior.Length, game.FollowerCount];
         _program.AddVariables(game.LeaderCount, 0);
         var sum = _program.AddRow(RowSense.Equal, 1);
@@ -49,11 +53,12 @@ internal sealed class CommitmentProgram
     /// <summary>The leader's mixture of the relaxed solution.</summary>
     public Rational[] Mixture(LinearProgramSolution solution) => solution.Values[.._game.LeaderCount];
 
-    public LinearProgramSolution Solve(CancellationToken stop) => LinearProgramSolver.Solve(_program, stop);
+    public LinearProgramSolution Solve() => LinearProgramSolver.Solve(_program, _stop);
 
     /// <summary>The multipliers as the checker wants them: of an optimum, or of a contradiction, scaled so that they bound by <paramref name="value"/>.</summary>
     public Rational[] Multipliers(LinearProgramSolution solution, Rational value)
     {
+        _stop.ThrowIfCancellationRequested();
         var count = _game.FollowerCount;
         var multipliers = new Rational[_game.Prior.Length * count * count];
         foreach (var ((type, reply, other), row) in _rows)
@@ -75,6 +80,7 @@ internal sealed class CommitmentProgram
 
         for (var own = 0; own < _game.LeaderCount; own++)
         {
+            _stop.ThrowIfCancellationRequested();
             var sum = Rational.Zero;
             for (var type = 0; type < _game.Prior.Length; type++)
             {
@@ -128,6 +134,7 @@ internal sealed class CommitmentProgram
     {
         for (var other = 0; other < _game.FollowerCount; other++)
         {
+            _stop.ThrowIfCancellationRequested();
             if (other == reply)
             {
                 continue;

@@ -26,16 +26,23 @@ public static class CommitmentSolver
     /// <param name="stop">Looked at every few milliseconds.</param>
     public static CommitmentSolution? Solve(CommitmentGame game, CancellationToken stop = default)
     {
-        var search = new Search(game, stop);
-        var allowed = new int[game.Prior.Length];
-        Array.Fill(allowed, -1);
-        if (search.Close(allowed) is not { } open || search.Best is not { } best)
+        try
+        {
+            var search = new Search(game, stop);
+            var allowed = new int[game.Prior.Length];
+            Array.Fill(allowed, -1);
+            if (search.Close(allowed) is not { } open || search.Best is not { } best)
+            {
+                return null;
+            }
+
+            var bound = search.Seal(open);
+            return new CommitmentSolution(best, search.Value, bound, CommitmentChecker.Check(game, best, bound, stop), search.Programs);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
             return null;
         }
-
-        var bound = search.Seal(open);
-        return new CommitmentSolution(best, search.Value, bound, CommitmentChecker.Check(game, best, bound), search.Programs);
     }
 
     // A case before the final value is known: multipliers of impossible cases can only be scaled then.
@@ -61,8 +68,8 @@ public static class CommitmentSolver
                 return Branch(allowed, 0, reply => Optimistic([reply]));
             }
 
-            var program = new CommitmentProgram(game, allowed);
-            var solution = program.Solve(stop);
+            var program = new CommitmentProgram(game, allowed, stop);
+            var solution = program.Solve();
             Programs++;
             if (solution.Status == LinearProgramStatus.Infeasible)
             {
@@ -113,6 +120,7 @@ public static class CommitmentSolver
             Rational? most = null;
             for (var own = 0; own < game.LeaderCount; own++)
             {
+                stop.ThrowIfCancellationRequested();
                 var sum = Rational.Zero;
                 for (var type = 0; type < allowed.Length; type++)
                 {
@@ -145,6 +153,7 @@ public static class CommitmentSolver
                 var (best, worth) = (Rational.Zero, Rational.Zero);
                 for (var reply = 0; reply < game.FollowerCount; reply++)
                 {
+                    stop.ThrowIfCancellationRequested();
                     var (own, leader) = (Rational.Zero, Rational.Zero);
                     for (var strategy = 0; strategy < mixture.Length; strategy++)
                     {

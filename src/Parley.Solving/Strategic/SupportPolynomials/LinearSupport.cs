@@ -17,20 +17,22 @@ internal sealed class LinearSupport
 {
     private readonly StrategicGame _game;
     private readonly int[][] _used;
+    private readonly CancellationToken _stop;
     private readonly int _first;
     private readonly int _second; // −1 when only one player mixes
 
-    private LinearSupport(StrategicGame game, int[][] used)
+    private LinearSupport(StrategicGame game, int[][] used, CancellationToken stop)
     {
-        (_game, _used) = (game, used);
+        (_game, _used, _stop) = (game, used, stop);
         int[] mixing = [.. Enumerable.Range(0, used.Length).Where(player => used[player].Length > 1)];
         (_first, _second) = (mixing[0], mixing.Length > 1 ? mixing[1] : -1);
     }
 
-    /// <summary>The closure of the support's equilibria; null when it is too large to work out. No profile when none uses exactly this support.</summary>
+    /// <summary>The closure of the support's equilibria; null when it is too large to work out or the stop came first. No profile when none uses exactly this support.</summary>
     /// <param name="game">The game.</param>
     /// <param name="used">By player, the used strategies; one or two players have several.</param>
-    public static LinearPiece? Solve(StrategicGame game, int[][] used) => new LinearSupport(game, used).Solve();
+    /// <param name="stop">Looked at every few milliseconds.</param>
+    public static LinearPiece? Solve(StrategicGame game, int[][] used, CancellationToken stop) => new LinearSupport(game, used, stop).Solve();
 
     private LinearPiece? Solve()
     {
@@ -62,7 +64,13 @@ internal sealed class LinearSupport
             return none;
         }
 
-        var tests = first.SelectMany(x => second.Select(y => (X: x, Y: y, Holds: Pure(_first, y).TrueForAll(row => Dot(row, x).Sign <= 0)))).ToArray();
+        var tests = first.SelectMany(x => second.Select(y => (X: x, Y: y, Holds: Pure(_first, y).TrueForAll(row => Dot(row, x).Sign <= 0))))
+            .TakeWhile(_ => !_stop.IsCancellationRequested).ToArray();
+        if (_stop.IsCancellationRequested)
+        {
+            return null;
+        }
+
         if (!tests.All(test => test.Holds))
         {
             if (second.Count == 1)
@@ -93,7 +101,7 @@ internal sealed class LinearSupport
     }
 
     private List<Rational[]>? Polytope(int player, IReadOnlyList<Rational[]> equal, IReadOnlyList<Rational[]> bounds) =>
-        PolytopeVertices.Of(_used[player].Length, equal, bounds);
+        PolytopeVertices.Of(_used[player].Length, equal, bounds, _stop);
 
     // Some point between the vertices has every probability above zero.
     private static bool Inner(List<Rational[]> vertices) =>

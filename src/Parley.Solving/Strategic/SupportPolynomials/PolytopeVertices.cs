@@ -8,11 +8,12 @@ internal static class PolytopeVertices
     /// <summary>More choices than this are not tried.</summary>
     private const long MostChoices = 20_000;
 
-    /// <summary>The vertices of {x ≥ 0, Σx = 1, e·x = 0 for each equation, b·x ≤ 0 for each bound}; null when there are too many choices to try.</summary>
+    /// <summary>The vertices of {x ≥ 0, Σx = 1, e·x = 0 for each equation, b·x ≤ 0 for each bound}; null when there are too many choices to try or the stop came first.</summary>
     /// <param name="count">The number of probabilities.</param>
     /// <param name="equations">Rows that must be zero.</param>
     /// <param name="bounds">Rows that must not be positive.</param>
-    public static List<Rational[]>? Of(int count, IReadOnlyList<Rational[]> equations, IReadOnlyList<Rational[]> bounds)
+    /// <param name="stop">Looked at at every choice.</param>
+    public static List<Rational[]>? Of(int count, IReadOnlyList<Rational[]> equations, IReadOnlyList<Rational[]> bounds, CancellationToken stop)
     {
         var rows = new List<Rational[]> { Enumerable.Repeat(Rational.One, count + 1).ToArray() };
         foreach (var equation in equations)
@@ -45,7 +46,7 @@ internal static class PolytopeVertices
 
         var found = new List<Rational[]>();
         Choose(rows, 0);
-        return found;
+        return stop.IsCancellationRequested ? null : found;
 
         void Choose(List<Rational[]> tight, int next)
         {
@@ -65,7 +66,7 @@ internal static class PolytopeVertices
                 return;
             }
 
-            for (var side = next; side < sides.Count; side++)
+            for (var side = next; side < sides.Count && !stop.IsCancellationRequested; side++)
             {
                 var more = tight.ConvertAll(row => (Rational[])row.Clone());
                 if (Reduce(more, [.. sides[side], Rational.Zero], count, out _))

@@ -67,19 +67,26 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
         var table = game.Strategic!;
         var solver = new SupportPolynomialsSolver(table, request);
         solver.Run();
-        var refused = 0;
+        var (refused, late) = (0, 0);
+        using var grace = new GraceAfterStop(request.Stop);
         var numerical = 0;
         var equilibria = ImmutableArray.CreateBuilder<Equilibrium>();
         var positions = new int[solver.Found.Count];
         for (var i = 0; i < positions.Length; i++)
         {
+            if (grace.IsOver)
+            {
+                late = positions.Length - i;
+                break;
+            }
+
             var found = solver.Found[i];
             positions[i] = equilibria.Count;
             var profile = new MixedStrategyProfile(found.Probabilities);
             var certificate = StrategicNashChecker.Check(table, profile);
 
             // The checker's own rounding may need more room than the solver's.
-            for (var room = 4; room <= 256 && certificate is { Accepted: true, Level: CertificateLevel.Numerical }; room *= 4)
+            for (var room = 4; room <= 256 && certificate is { Accepted: true, Level: CertificateLevel.Numerical } && !grace.IsOver; room *= 4)
             {
                 profile = new MixedStrategyProfile([.. found.Probabilities.Select(number => Widened(number, room))]);
                 certificate = StrategicNashChecker.Check(table, profile);
@@ -96,11 +103,16 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
         }
 
         var closed = solver.Finished && solver.Open.Count == 0;
-        var complete = closed && solver.Ties == 0 && refused == 0 && numerical == 0;
+        var complete = closed && solver.Ties == 0 && refused == 0 && numerical == 0 && late == 0;
         var notes = new List<string>();
         if (refused > 0)
         {
             notes.Add($"the checker refused {refused} of the profiles found: they are left out");
+        }
+
+        if (late > 0)
+        {
+            notes.Add(GraceAfterStop.Note(late));
         }
 
         if (numerical > 0)
@@ -127,7 +139,7 @@ internal sealed class SupportPolynomialsMethod : IEquilibriumMethod
 
         return new GameAnswer
         {
-            Status = equilibria.Count > 0 ? SolveStatus.Found : solver.Finished ? SolveStatus.Failed : SolveStatus.BudgetRanOut,
+            Status = equilibria.Count > 0 ? SolveStatus.Found : solver.Finished && late == 0 ? SolveStatus.Failed : SolveStatus.BudgetRanOut,
             Concept = SolutionConcept.Nash,
             Method = Name,
             Arithmetic = "floating point with proved error bounds, solutions enclosed by interval Newton or exact rational",

@@ -40,7 +40,7 @@ internal sealed class SupportPolynomialsSolver
     {
         (_game, _request) = (game, request);
         _payoffs = new ScaledPayoffs(game);
-        _search = new SupportSearch(_payoffs);
+        _search = new SupportSearch(_payoffs, request.Stop);
         _cells = new SupportCells(_payoffs);
         _enclosure = new SupportEnclosure(_payoffs);
         _singular = new SingularPoints(_payoffs, _enclosure);
@@ -122,7 +122,7 @@ internal sealed class SupportPolynomialsSolver
             _enclosure.Choose(used);
             closed = _cells.Close(used, linear ? LinearBudget : budget, Settle, _request.Stop);
             var singular = !closed && (linear || _cells.Undecided > 0);
-            var piece = singular && linear ? LinearSupport.Solve(_game, strategies) : null;
+            var piece = singular && linear ? LinearSupport.Solve(_game, strategies, _request.Stop) : null;
             closed |= piece is { Whole: true };
             closed |= singular && !closed && (_cells.CloseInside(used, budget, Settle, _request.Stop) ?? false);
             if (piece is not null)
@@ -131,14 +131,14 @@ internal sealed class SupportPolynomialsSolver
                 _solutions.Clear();
             }
 
-            foreach (var solution in _solutions)
+            foreach (var solution in _solutions.TakeWhile(_ => !_request.Stop.IsCancellationRequested))
             {
                 Judge(strategies, solution);
             }
 
             if (!closed && _cells.Undecided > 0)
             {
-                foreach (var point in _singular.Find(strategies, _cells.UndecidedBoxes))
+                foreach (var point in _singular.Find(strategies, _cells.UndecidedBoxes).TakeWhile(_ => !_request.Stop.IsCancellationRequested))
                 {
                     Accept(strategies, point, null);
                 }
@@ -247,6 +247,11 @@ internal sealed class SupportPolynomialsSolver
             var own = ExactSupport.Earned(_game, used, weights, player, used[player][0]);
             for (var strategy = 0; strategy < _game.Strategies[player].Length; strategy++)
             {
+                if (_request.Stop.IsCancellationRequested)
+                {
+                    return; // the search ends unfinished
+                }
+
                 if (Array.IndexOf(used[player], strategy) < 0)
                 {
                     var gain = (ExactSupport.Earned(_game, used, weights, player, strategy) - own).Sign;

@@ -13,11 +13,12 @@ internal sealed class SupportSearch
     private readonly int _players;
     private readonly ulong[][] _allowed; // by depth and player
     private readonly int[] _offsets;
+    private readonly CancellationToken _stop;
     private int[] _sizes = [];
 
-    public SupportSearch(ScaledPayoffs payoffs)
+    public SupportSearch(ScaledPayoffs payoffs, CancellationToken stop)
     {
-        _payoffs = payoffs;
+        (_payoffs, _stop) = (payoffs, stop);
         _players = payoffs.Values.Length;
         _allowed = [.. Enumerable.Range(0, _players + 1).Select(_ => new ulong[_players])];
         _offsets = new int[payoffs.Game.ProfileCount];
@@ -26,7 +27,7 @@ internal sealed class SupportSearch
     /// <summary>Calls with every support of these sizes that is left, as bits by player.</summary>
     /// <param name="sizes">By player, the number of used strategies.</param>
     /// <param name="examine">Told of each; false ends the search.</param>
-    /// <returns>False when ended early.</returns>
+    /// <returns>False when ended early, by that or by the stop.</returns>
     public bool Visit(int[] sizes, Func<ulong[], bool> examine)
     {
         _sizes = sizes;
@@ -35,7 +36,7 @@ internal sealed class SupportSearch
             _allowed[0][player] = (1UL << _payoffs.Game.Strategies[player].Length) - 1;
         }
 
-        return !Reduce(_allowed[0], 0) || Choose(0, examine);
+        return (!Reduce(_allowed[0], 0) || Choose(0, examine)) && !_stop.IsCancellationRequested;
     }
 
     private bool Choose(int player, Func<ulong[], bool> examine)
@@ -49,6 +50,11 @@ internal sealed class SupportSearch
         var count = BitOperations.PopCount(left);
         for (var packed = (1UL << _sizes[player]) - 1; packed < 1UL << count; packed = Next(packed))
         {
+            if (_stop.IsCancellationRequested)
+            {
+                return false;
+            }
+
             _allowed[player].CopyTo(_allowed[player + 1], 0);
             _allowed[player + 1][player] = Unpack(packed, left);
             if (Reduce(_allowed[player + 1], player + 1) && !Choose(player + 1, examine))
@@ -77,6 +83,11 @@ internal sealed class SupportSearch
             var columns = Offsets(allowed, player);
             for (var rest = allowed[player]; rest != 0; rest &= rest - 1)
             {
+                if (_stop.IsCancellationRequested)
+                {
+                    return false;
+                }
+
                 var strategy = BitOperations.TrailingZeroCount(rest);
                 if (!Beaten(player, strategy, columns))
                 {

@@ -51,6 +51,7 @@ internal sealed class UndominatedNashMethod : IEquilibriumMethod
     private GameAnswer Sift(StrategicGame table, GameAnswer nash, int wanted, SolveRequest request)
     {
         var found = ImmutableArray.CreateBuilder<Equilibrium>();
+        using var grace = new GraceAfterStop(request.Stop);
         var (dominated, undecided, seen) = (0, 0, 0);
         foreach (var one in nash.Equilibria)
         {
@@ -59,8 +60,14 @@ internal sealed class UndominatedNashMethod : IEquilibriumMethod
                 break;
             }
 
+            if (grace.IsOver)
+            {
+                undecided = nash.Equilibria.Length - found.Count - dominated;
+                break;
+            }
+
             seen++;
-            if (Decide(table, (MixedStrategyProfile)one.Profile, request.Stop) is not { } perfect)
+            if (Decide(table, (MixedStrategyProfile)one.Profile, grace.Token) is not { } perfect)
             {
                 undecided++;
             }
@@ -87,7 +94,7 @@ internal sealed class UndominatedNashMethod : IEquilibriumMethod
             Status = found.Count > 0 ? SolveStatus.Found : SolveStatus.BudgetRanOut, // there always is a perfect equilibrium
             Concept = SolutionConcept.TremblingHandPerfect, Method = Name, Arithmetic = "exact rational",
             Completeness = new Completeness(CompletenessScope.AllOfConcept, level, detail), Equilibria = found.ToImmutable(),
-            Note = undecided > 0 ? $"{undecided} could not be decided before the end" : string.Empty,
+            Note = undecided > 0 ? $"{undecided} more extreme Nash equilibria could not be decided before the end" : string.Empty,
         };
     }
 
