@@ -32,7 +32,7 @@ internal static class ConvertCommand
                 throw new BadInputException("--world and --at are for a case");
             }
 
-            var game = isCase ? CaseWorld.Load(source, parsed.GetValue(world), parsed.GetValue(at), output) : GameFile.Load(source, output);
+            var game = isCase ? CaseWorld.Load(source, parsed.GetValue(world), parsed.GetValue(at), "gambit-logit -l", output) : GameFile.Load(source, output);
             Write(format == GameFormat.Efg ? game : AsTable(game, output), format, path, output);
             return (int)ExitCode.Success;
         });

@@ -82,7 +82,7 @@ internal static class SolveCommand
     {
         if (path.EndsWith(".parley", StringComparison.OrdinalIgnoreCase) || Directory.Exists(path))
         {
-            return CaseWorld.Load(path, world, at, output);
+            return CaseWorld.Load(path, world, at, "--find logit --precision", output);
         }
 
         return (world ?? at) is null ? GameFile.Load(path, output) : throw new BadInputException("--world and --at are for a case");

@@ -17,9 +17,10 @@ internal static class CaseWorld
     /// <param name="path">The case.</param>
     /// <param name="world">The world in the words of the language, as behind the bar of a measure; null for the case as it is.</param>
     /// <param name="at">The point: null or "base", or changes to the base, "name=value,name=value".</param>
+    /// <param name="play">What asks for play with a precision, which is put behind it.</param>
     /// <param name="output">Told the precision with which the parties choose.</param>
     /// <exception cref="BadInputException">The case has mistakes, or there is no such world, point or exact game.</exception>
-    public static Game Load(string path, string? world, string? at, OutputStreams output)
+    public static Game Load(string path, string? world, string? at, string play, OutputStreams output)
     {
         var reading = CaseReading.Of(path);
         if (reading.HasErrors || reading.Compiled is null)
@@ -32,7 +33,7 @@ internal static class CaseWorld
         var point = Point(compiled.Space, at);
         var made = WorldGame.Of(compiled, form, asked, point, $"{compiled.Model.Title}: {asked.Label}", out var refusal)
             ?? throw new BadInputException($"the world '{asked.Label}' cannot be written: {refusal}");
-        output.Note(made.Precision is { } precision ? $"the parties choose with precision {precision.ToDouble():R} here: gambit-logit -l {precision.ToDouble():R}" : "the parties choose exactly here");
+        output.Note(made.Precision is { } precision ? $"the parties choose with precision {precision.ToDouble():R} here: {play} {precision.ToDouble():R}" : "the parties choose exactly here");
         return made.Game;
     }
 
