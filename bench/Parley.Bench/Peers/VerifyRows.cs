@@ -20,6 +20,9 @@ internal static class VerifyRows
         ("enumpure", "-q"), ("enummixed", "-q"), ("enumpoly", "-q"), ("lcp", "-q"), ("lp", "-q"), ("gnm", "-q -n 1"), ("ipa", "-q -n 1"), ("simpdiv", "-q"), ("logit", "-q -e"),
     ];
 
+    // Of one file; a tool that goes astray may print thousands of profiles.
+    private const int MostRemarks = 3;
+
     public static void Run(PeerBench bench)
     {
         var patient = new PeerBench(bench.Games, Path.GetDirectoryName(bench.Gambit("lcp"))!, bench.Lrsnash, TimeSpan.FromSeconds(2));
@@ -46,6 +49,8 @@ internal static class VerifyRows
                 }
 
                 withProfiles++;
+                var refused = 0;
+
                 // A tool that was stopped may have been cut off within a line.
                 foreach (var profile in SolutionReader.Parse(output[..(output.LastIndexOf('\n') + 1)], game, name))
                 {
@@ -53,6 +58,11 @@ internal static class VerifyRows
                     var certificate = SolutionCheck.Check(game, profile);
                     if (!certificate.Accepted)
                     {
+                        if (++refused > MostRemarks)
+                        {
+                            continue;
+                        }
+
                         remarks.Add(string.Create(CultureInfo.InvariantCulture, $"{tool}, {name}, line {profile.Line}: regret {certificate.Residual:G3}: {certificate.Reason}"));
                         continue;
                     }
