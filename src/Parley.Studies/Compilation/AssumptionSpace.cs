@@ -52,6 +52,9 @@ public sealed class AssumptionSpace
     /// <summary>The base point exactly; null where some coordinate is not rational.</summary>
     public ImmutableArray<Rational>? ExactBase { get; }
 
+    /// <summary>The coordinates whose range is more than a point, in order.</summary>
+    internal IEnumerable<int> Varied => Enumerable.Range(0, Length).Where(dimension => RangeOf(dimension) is var (low, high) && high > low);
+
     /// <summary>Whether some points may be discarded.</summary>
     public bool HasRequirements => _requirementCount > 0;
 

@@ -12,6 +12,9 @@ public sealed class SampleDesign
     /// <summary>The number of independent scrambles; the spread of their means gives the standard error.</summary>
     public const int Scrambles = 16;
 
+    /// <summary>The 97.5 % point of Student's t with as many degrees of freedom as there are scrambles, less one.</summary>
+    internal const double Student = 2.131;
+
     private readonly ulong[] _keys;
 
     /// <summary>Lays out a design.</summary>

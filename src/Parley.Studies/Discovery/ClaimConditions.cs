@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Parley.Studies.Compilation;
+using Parley.Studies.Designs;
 using Parley.Studies.Results;
 
 namespace Parley.Studies.Discovery;
@@ -26,7 +27,7 @@ internal static class ClaimConditions
     /// <param name="holds">Per point, whether the claim holds.</param>
     public static ConditionsResult? Of(AssumptionSpace space, IReadOnlyList<double[]> points, IReadOnlyList<int> scrambles, IReadOnlyList<bool> holds)
     {
-        int[] varied = [.. space.Dimensions.Where(dimension => space.RangeOf(dimension.Index) is var (low, high) && high > low).Select(dimension => dimension.Index)];
+        int[] varied = [.. space.Varied];
         var finding = Half(points, scrambles, holds, varied, 0);
         var checking = Half(points, scrambles, holds, varied, 1);
         if (varied.Length == 0 || TooFew(finding) || TooFew(checking))
@@ -92,14 +93,9 @@ internal static class ClaimConditions
         return new LabelledPoints(varied.Length, [.. numbers.SelectMany(point => varied.Select(dimension => points[point][dimension]))], [.. numbers.Select(point => holds[point])]);
     }
 
-    // Wilson's (1927) score interval at 95 %.
     private static ShareEstimate Estimate(int hits, int count)
     {
-        const double z = 1.959964;
-        var share = (double)hits / count;
-        var scale = 1 + (z * z / count);
-        var centre = (share + (z * z / (2 * count))) / scale;
-        var half = z / scale * Math.Sqrt((share * (1 - share) / count) + (z * z / (4.0 * count * count)));
-        return new ShareEstimate(share, Math.Max(0, centre - half), Math.Min(1, centre + half));
+        var (share, low, high) = ScoreInterval.Of(hits, count);
+        return new ShareEstimate(share, low, high);
     }
 }

@@ -110,8 +110,7 @@ internal sealed class StudySession
         }
 
         var space = Plan.Compiled.Space;
-        var lines = space.Dimensions.Where(dimension => dimension.Index < space.AssumptionCount && space.RangeOf(dimension.Index) is var (low, high) && high > low)
-            .Select(dimension => dimension.Index).ToArray();
+        var lines = space.Varied.Where(dimension => dimension < space.AssumptionCount).ToArray();
         var options = Plan.Compiled.Play == PlayRule.Exactly ? TippingOptions.ForExactPlay : TippingOptions.ForPrecision;
         var search = new TippingSearch(Base.Judge, space, options);
         _clock.Restart();

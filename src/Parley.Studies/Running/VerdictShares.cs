@@ -11,9 +11,6 @@ namespace Parley.Studies.Running;
 /// </summary>
 internal sealed class VerdictShares
 {
-    /// <summary>The 97.5 % point of Student's t with 15 degrees of freedom.</summary>
-    private const double Student15 = 2.131;
-
     private readonly int[,] _counts = new int[SampleDesign.Scrambles, 5];
 
     public int Points { get; private set; }
@@ -43,22 +40,13 @@ internal sealed class VerdictShares
         var means = Enumerable.Range(0, hits.Count).Where(block => points[block] > 0).Select(block => (double)hits[block] / points[block]).ToArray();
         if (means.Length < SampleDesign.Scrambles)
         {
-            return Wilson(share, all);
+            // Where some scramble holds no point the points are taken as independent draws.
+            return ScoreInterval.Of(total, all);
         }
 
         var mean = means.Sum() / means.Length;
         var error = Math.Sqrt(means.Sum(value => (value - mean) * (value - mean)) / (means.Length - 1) / means.Length);
-        return (share, Math.Max(0, share - (Student15 * error)), Math.Min(1, share + (Student15 * error)));
-    }
-
-    // Where some scramble holds no point the points are taken as independent draws: Wilson's (1927) score interval at 95 %.
-    private static (double Share, double Low, double High) Wilson(double share, int points)
-    {
-        const double z = 1.959964;
-        var scale = 1 + (z * z / points);
-        var centre = (share + (z * z / (2 * points))) / scale;
-        var half = z / scale * Math.Sqrt((share * (1 - share) / points) + (z * z / (4.0 * points * points)));
-        return (share, Math.Max(0, centre - half), Math.Min(1, centre + half));
+        return (share, Math.Max(0, share - (SampleDesign.Student * error)), Math.Min(1, share + (SampleDesign.Student * error)));
     }
 
     private VerdictShare Share(Verdict verdict)

@@ -19,8 +19,7 @@ internal sealed class PickFreezeDesign
     /// <exception cref="ArgumentException">There are more varied coordinates than half the dimensions Sobol' points are known for.</exception>
     public PickFreezeDesign(AssumptionSpace space, ulong seed)
         : this(
-            [.. space.Dimensions.Where(dimension => space.RangeOf(dimension.Index) is var (low, high) && high > low).Select(dimension => dimension.Index)],
-            [.. space.Dimensions.Select(dimension => dimension.Name)], [.. space.BasePoint], space.Place, seed)
+            [.. space.Varied], [.. space.Dimensions.Select(dimension => dimension.Name)], [.. space.BasePoint], space.Place, seed)
     {
     }
 

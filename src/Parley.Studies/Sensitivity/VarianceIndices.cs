@@ -10,8 +10,6 @@ namespace Parley.Studies.Sensitivity;
 /// </summary>
 internal static class VarianceIndices
 {
-    private const double Student15 = 2.131;
-
     /// <summary>The indices of every coordinate.</summary>
     /// <param name="values">Row after row, each with its samples in the order of <see cref="PickFreezeDesign.Point"/>.</param>
     /// <param name="samples">Samples per row: two more than coordinates.</param>
@@ -56,8 +54,8 @@ internal static class VarianceIndices
         var error = Math.Sqrt(left.Sum(value => (value - mean) * (value - mean)) * (left.Length - 1) / left.Length);
 
         // Where no exchange changed anything there is no spread to see: at most 3 in the number of rows would, at 95 %.
-        var high = estimate == 0 && error == 0 ? 3 / (2 * all.Count * all.Variance) : estimate + (Student15 * error);
-        return new ShareEstimate(Inside(estimate), Inside(estimate - (Student15 * error)), Inside(high));
+        var high = estimate == 0 && error == 0 ? 3 / (2 * all.Count * all.Variance) : estimate + (SampleDesign.Student * error);
+        return new ShareEstimate(Inside(estimate), Inside(estimate - (SampleDesign.Student * error)), Inside(high));
     }
 
     // Adding zero makes a negative zero positive.
